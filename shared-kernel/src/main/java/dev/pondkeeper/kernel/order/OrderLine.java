@@ -1,0 +1,19 @@
+package dev.pondkeeper.kernel.order;
+
+import dev.pondkeeper.kernel.InvalidValue;
+import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.Text;
+
+/**
+ * One line of an order.
+ *
+ * @param sku the shop's article code, at most 64 characters
+ * @param quantity pieces, 1 to 1 000 000
+ * @param amount what was paid for the whole line
+ */
+public record OrderLine(String sku, int quantity, Money amount) {
+    public OrderLine {
+        Text.check(sku, 64);
+        if (quantity < 1 || quantity > 1_000_000) throw new InvalidValue("quantity must lie between 1 and 1000000");
+    }
+}
