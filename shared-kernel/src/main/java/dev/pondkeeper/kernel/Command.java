@@ -19,4 +19,15 @@ public interface Command {
     /** Business time: when it happened, as the caller knows it. The door fills in the time of receipt where absent. */
     @Nullable
     Instant occurredAt();
+
+    /**
+     * The business time, once the door has let the command in.
+     *
+     * @throws IllegalStateException if the command came past the door
+     */
+    default Instant happenedAt() {
+        Instant at = occurredAt();
+        if (at == null) throw new IllegalStateException("the door fills in occurredAt");
+        return at;
+    }
 }

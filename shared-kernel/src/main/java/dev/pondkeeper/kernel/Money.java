@@ -1,6 +1,7 @@
 package dev.pondkeeper.kernel;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -15,8 +16,10 @@ public record Money(long amount, String currency) {
     public static final long MAX_AMOUNT = 10_000_000_000_000L;
 
     public Money {
-        if (amount < 0 || amount > MAX_AMOUNT) throw new InvalidValue("amount must lie between 0 and " + MAX_AMOUNT);
-        minorDigits(currency);
+        new Checks()
+                .require(amount >= 0 && amount <= MAX_AMOUNT, "amount", "must lie between 0 and " + MAX_AMOUNT)
+                .field("currency", () -> minorDigits(currency))
+                .done();
     }
 
     /**
@@ -29,16 +32,16 @@ public record Money(long amount, String currency) {
         try {
             digits = Currency.getInstance(currency).getDefaultFractionDigits();
         } catch (IllegalArgumentException unknown) {
-            throw new InvalidValue("currency must be an ISO 4217 code such as CNY");
+            throw new InvalidValue("must be an ISO 4217 code such as CNY");
         }
-        if (digits < 0) throw new InvalidValue("currency must be one in which one can pay");
+        if (digits < 0) throw new InvalidValue("must be one in which one can pay");
         return digits;
     }
 
     /** Whole major units, rounded down: 1177 of CNY are 11. */
     public static long wholeMajorUnits(long amount, String currency) {
         return BigDecimal.valueOf(amount, minorDigits(currency))
-                .setScale(0, java.math.RoundingMode.FLOOR)
+                .setScale(0, RoundingMode.FLOOR)
                 .longValueExact();
     }
 

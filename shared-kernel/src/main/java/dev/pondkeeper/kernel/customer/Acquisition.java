@@ -1,6 +1,7 @@
 package dev.pondkeeper.kernel.customer;
 
 import dev.pondkeeper.kernel.CallerId;
+import dev.pondkeeper.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Acquisition(
         String channel, @Nullable String campaign, @Nullable CustomerId referrerId) {
     public Acquisition {
-        CallerId.check(channel);
-        if (campaign != null) CallerId.check(campaign);
+        new Checks()
+                .field("channel", () -> CallerId.check(channel))
+                .field("campaign", () -> {
+                    if (campaign != null) CallerId.check(campaign);
+                })
+                .done();
     }
 }

@@ -1,7 +1,7 @@
 package dev.pondkeeper.kernel.customer;
 
+import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Command;
-import dev.pondkeeper.kernel.InvalidValue;
 import dev.pondkeeper.kernel.ServerMade;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.Text;
@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller may ask of one customer (客户). */
@@ -48,20 +49,20 @@ public sealed interface CustomerCommand extends Command {
         public static final int MAX_IDENTITIES = 20;
 
         public RegisterCustomer {
-            if (displayName != null) Text.check(displayName, 200);
-            identities = identities == null ? List.of() : List.copyOf(identities);
-            if (identities.size() > MAX_IDENTITIES) {
-                throw new InvalidValue("identities must be at most " + MAX_IDENTITIES);
-            }
-            if (identities.stream().distinct().count() < identities.size()) {
-                throw new InvalidValue("identities must not name the same one twice");
-            }
-            if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
-                throw new InvalidValue("timeZone must be an IANA name such as Asia/Shanghai");
-            }
-            if (locale != null && !isLanguageTag(locale)) {
-                throw new InvalidValue("locale must be a BCP 47 tag such as zh-CN");
-            }
+            List<Identity> claimed = identities == null ? List.of() : List.copyOf(identities);
+            new Checks()
+                    .field("displayName", () -> {
+                        if (displayName != null) Text.check(displayName, 200);
+                    })
+                    .require(claimed.size() <= MAX_IDENTITIES, "identities", "must be at most " + MAX_IDENTITIES)
+                    .require(Set.copyOf(claimed).size() == claimed.size(), "identities", "must not name one twice")
+                    .require(
+                            timeZone == null || ZoneId.getAvailableZoneIds().contains(timeZone),
+                            "timeZone",
+                            "must be an IANA name such as Asia/Shanghai")
+                    .require(locale == null || isLanguageTag(locale), "locale", "must be a BCP 47 tag such as zh-CN")
+                    .done();
+            identities = claimed;
         }
 
         private static boolean isLanguageTag(String tag) {

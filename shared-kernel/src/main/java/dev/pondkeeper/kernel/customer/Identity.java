@@ -1,6 +1,6 @@
 package dev.pondkeeper.kernel.customer;
 
-import dev.pondkeeper.kernel.InvalidValue;
+import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Text;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,17 +29,20 @@ public record Identity(Type type, String value) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
 
     public Identity {
-        Text.check(value, 200);
+        String given = value;
+        new Checks().field("value", () -> Text.check(given, 200)).done();
         value = switch (type) {
-            case PHONE -> value.replaceAll("[\\s-]", "");
-            case EMAIL -> value.strip().toLowerCase(Locale.ROOT);
-            default -> value.strip();
+            case PHONE -> given.replaceAll("[\\s-]", "");
+            case EMAIL -> given.strip().toLowerCase(Locale.ROOT);
+            default -> given.strip();
         };
-        if (type == Type.PHONE && !PHONE.matcher(value).matches()) {
-            throw new InvalidValue("value must be a phone number of 5 to 20 digits, with an optional leading +");
-        }
-        if (type == Type.EMAIL && !EMAIL.matcher(value).matches()) {
-            throw new InvalidValue("value must be an e-mail address");
-        }
+        String kept = value;
+        new Checks()
+                .require(
+                        type != Type.PHONE || PHONE.matcher(kept).matches(),
+                        "value",
+                        "must be a phone number of 5 to 20 digits, with an optional leading +")
+                .require(type != Type.EMAIL || EMAIL.matcher(kept).matches(), "value", "must be an e-mail address")
+                .done();
     }
 }

@@ -1,8 +1,8 @@
 package dev.pondkeeper.kernel.membership;
 
 import dev.pondkeeper.kernel.CallerId;
+import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Command;
-import dev.pondkeeper.kernel.InvalidValue;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import java.time.Instant;
@@ -38,10 +38,13 @@ public sealed interface MembershipCommand extends Command {
             @Nullable Instant occurredAt)
             implements MembershipCommand {
         public EnrolMember {
-            CallerId.check(plan);
-            if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
-                throw new InvalidValue("endsAt must lie after startsAt");
-            }
+            new Checks()
+                    .field("plan", () -> CallerId.check(plan))
+                    .require(
+                            startsAt == null || endsAt == null || startsAt.isBefore(endsAt),
+                            "endsAt",
+                            "must lie after startsAt")
+                    .done();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.pondkeeper.kernel.order;
 
+import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Command;
-import dev.pondkeeper.kernel.InvalidValue;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
@@ -40,15 +40,19 @@ public sealed interface OrderCommand extends Command {
         public static final int MAX_LINES = 500;
 
         public RecordOrderPaid {
-            lines = lines == null ? List.of() : List.copyOf(lines);
-            if (lines.size() > MAX_LINES) throw new InvalidValue("lines must be at most " + MAX_LINES);
-            if (lines.stream().anyMatch(line -> !line.amount().currency().equals(amount.currency()))) {
-                throw new InvalidValue("lines must all be in the order's currency " + amount.currency());
-            }
-            long sum = lines.stream().mapToLong(line -> line.amount().amount()).sum();
-            if (!lines.isEmpty() && sum != amount.amount()) {
-                throw new InvalidValue("lines must sum to the amount " + amount.amount() + ", not " + sum);
-            }
+            List<OrderLine> given = lines == null ? List.of() : List.copyOf(lines);
+            boolean oneCurrency =
+                    given.stream().allMatch(line -> line.amount().currency().equals(amount.currency()));
+            long sum = given.stream().mapToLong(line -> line.amount().amount()).sum();
+            new Checks()
+                    .require(given.size() <= MAX_LINES, "lines", "must be at most " + MAX_LINES)
+                    .require(oneCurrency, "lines", "must all be in the order's currency " + amount.currency())
+                    .require(
+                            given.isEmpty() || sum == amount.amount(),
+                            "lines",
+                            "must sum to the amount " + amount.amount() + ", not to " + sum)
+                    .done();
+            lines = given;
         }
 
         @Override
@@ -68,7 +72,9 @@ public sealed interface OrderCommand extends Command {
             Money amount,
             @Nullable Instant occurredAt) implements OrderCommand {
         public RecordRefund {
-            if (amount.amount() == 0) throw new InvalidValue("amount must be above zero");
+            new Checks()
+                    .require(amount.amount() > 0, "amount", "must be above zero")
+                    .done();
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.pondkeeper.kernel.order;
 
-import dev.pondkeeper.kernel.InvalidValue;
+import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.Text;
 
@@ -13,7 +13,9 @@ import dev.pondkeeper.kernel.Text;
  */
 public record OrderLine(String sku, int quantity, Money amount) {
     public OrderLine {
-        Text.check(sku, 64);
-        if (quantity < 1 || quantity > 1_000_000) throw new InvalidValue("quantity must lie between 1 and 1000000");
+        new Checks()
+                .field("sku", () -> Text.check(sku, 64))
+                .require(quantity >= 1 && quantity <= 1_000_000, "quantity", "must lie between 1 and 1000000")
+                .done();
     }
 }

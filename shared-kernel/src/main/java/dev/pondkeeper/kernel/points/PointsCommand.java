@@ -1,7 +1,7 @@
 package dev.pondkeeper.kernel.points;
 
+import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Command;
-import dev.pondkeeper.kernel.InvalidValue;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.ReactionsOnly;
 import dev.pondkeeper.kernel.StreamId;
@@ -42,8 +42,9 @@ public sealed interface PointsCommand extends Command {
             String reason,
             @Nullable Instant occurredAt) implements PointsCommand {
         public EarnPoints {
-            checkPoints(points);
-            Text.check(reason, 200);
+            checkPoints(new Checks(), points)
+                    .field("reason", () -> Text.check(reason, 200))
+                    .done();
         }
     }
 
@@ -59,13 +60,11 @@ public sealed interface PointsCommand extends Command {
             long points,
             @Nullable Instant occurredAt) implements PointsCommand {
         public RedeemPoints {
-            checkPoints(points);
+            checkPoints(new Checks(), points).done();
         }
     }
 
-    private static void checkPoints(long points) {
-        if (points < 1 || points > MAX_POINTS) {
-            throw new InvalidValue("points must lie between 1 and " + MAX_POINTS);
-        }
+    private static Checks checkPoints(Checks checks, long points) {
+        return checks.require(points >= 1 && points <= MAX_POINTS, "points", "must lie between 1 and " + MAX_POINTS);
     }
 }
