@@ -1,0 +1,155 @@
+package dev.pondkeeper.command.door;
+
+import dev.pondkeeper.command.door.CommitLog.Keyed;
+import dev.pondkeeper.command.door.CommitLog.PendingReceipt;
+import dev.pondkeeper.command.door.Unrecorded.Reason;
+import dev.pondkeeper.kernel.MetadataKeys;
+import dev.pondkeeper.kernel.Refusal;
+import dev.pondkeeper.kernel.StreamId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.messaging.MetaData;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends one command to its aggregate and finds out what became of it. A key is stored in the commit itself, so the happy path
+ * asks for it nowhere; only where nothing was recorded is the key looked up, to tell a repeat from a first attempt.
+ */
+@Component
+public class CommandExecution {
+
+    /** Conflicts are rare and short: sixteen attempts of up to 64 ms each outlast every one that is not a defect. */
+    private static final int ATTEMPTS = 16;
+
+    private final CommandBus commands;
+    private final CommitLog log;
+    private final TwinRegister twins;
+    private final Clock clock;
+
+    CommandExecution(CommandBus commands, CommitLog log, TwinRegister twins, Clock clock) {
+        this.commands = commands;
+        this.log = log;
+        this.twins = twins;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides the command and records what follows from it.
+     *
+     * @throws Refusal if a rule says no
+     * @throws Unrecorded if it could not be decided or recorded for another reason
+     */
+    public Answer execute(CommandRequest request) {
+        String key = request.key();
+        return key == null ? decide(request) : twins.oneAtATime(key, () -> decide(request));
+    }
+
+    private Answer decide(CommandRequest request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Optional<Receipt> receipt = send(request);
+                if (receipt.isPresent()) return new Answer(receipt.get(), false);
+                return repeatOf(request).orElseGet(() -> new Answer(nothingToDo(request), false));
+            } catch (Refusal refusal) {
+                return repeatOf(request).orElseThrow(() -> refusal);
+            } catch (RuntimeException thrown) {
+                switch (log.faultOf(thrown)) {
+                    case KEY_TAKEN -> {
+                        return repeatOf(request).orElseThrow(() -> thrown);
+                    }
+                    case STALE -> {
+                        return repeatOf(request).orElseThrow(() -> stale(request));
+                    }
+                    case CONFLICT -> {
+                        if (request.expectedVersion().isPresent()) {
+                            return repeatOf(request).orElseThrow(() -> stale(request));
+                        }
+                        if (attempt == ATTEMPTS) {
+                            throw new Unrecorded(
+                                    Reason.CONTENDED,
+                                    "The target was changed by others " + ATTEMPTS
+                                            + " times in a row; nothing was recorded, try again.");
+                        }
+                        backOff(attempt);
+                    }
+                    case TOO_LARGE ->
+                        throw new Unrecorded(
+                                Reason.TOO_LARGE, "The events of this command are larger than one commit may be.");
+                    case UNREACHABLE ->
+                        throw new Unrecorded(
+                                Reason.STORE_UNREACHABLE, "The event store does not answer; nothing was recorded.");
+                    case UNKNOWN_OUTCOME ->
+                        throw new Unrecorded(
+                                Reason.OUTCOME_UNKNOWN,
+                                "The event store did not answer in time, so the outcome is unknown; "
+                                        + "ask again with the same Idempotency-Key.");
+                    case DEFECT -> throw thrown;
+                }
+            }
+        }
+    }
+
+    private Optional<Receipt> send(CommandRequest request) {
+        OptionalLong expected = request.expectedVersion();
+        if (expected.isPresent() && log.versionOf(request.command().target()).isEmpty()) throw stale(request);
+        Map<String, Object> metadata = new HashMap<>(request.metadata());
+        Instant now = clock.instant();
+        metadata.put(MetadataKeys.RECORDED_AT, now);
+        if (request.key() != null) {
+            metadata.put(CommitLog.KEY, request.key());
+            metadata.put(CommitLog.FINGERPRINT, request.fingerprint());
+        }
+        expected.ifPresent(version -> metadata.put(CommitLog.EXPECTED_VERSION, version));
+        CommandMessage<Object> message = new GenericCommandMessage<>(request.command(), MetaData.from(metadata));
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        commands.dispatch(message, callback);
+        var result = callback.getResult();
+        if (result.isExceptional()) throw unchecked(result.exceptionResult());
+        return ((PendingReceipt) result.getPayload()).get();
+    }
+
+    private Optional<Answer> repeatOf(CommandRequest request) {
+        if (request.key() == null) return Optional.empty();
+        Optional<Keyed> first = log.recordedUnder(request.key());
+        if (first.isPresent() && !first.get().fingerprint().equals(request.fingerprint())) {
+            throw new Unrecorded(
+                    Reason.KEY_REUSED, "This Idempotency-Key was used for another command or another body.");
+        }
+        return first.map(keyed -> new Answer(keyed.receipt(), true));
+    }
+
+    private Receipt nothingToDo(CommandRequest request) {
+        StreamId target = request.command().target();
+        return new Receipt(target, log.versionOf(target).orElse(-1), log.tail(), List.of(), clock.instant());
+    }
+
+    private Unrecorded stale(CommandRequest request) {
+        OptionalLong version = log.versionOf(request.command().target());
+        return new Unrecorded(
+                Reason.STALE_VERSION,
+                version.isPresent()
+                        ? request.command().target() + " is at version " + version.getAsLong() + "."
+                        : request.command().target() + " does not exist.");
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
+    }
+
+    private static void backOff(int attempt) {
+        long ceiling = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(attempt - 1, 6));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(ceiling) + 1);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.pondkeeper.command.door;
+
+import dev.pondkeeper.command.KeyedHash;
+import dev.pondkeeper.kernel.Command;
+import dev.pondkeeper.kernel.ReactionsOnly;
+import dev.pondkeeper.kernel.Vocabulary;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns the bytes of one request into a command, or into a complete list of what is wrong with them (API.md, Commands). */
+@Component
+class CommandReader {
+
+    /** Bytes of one command's JSON. */
+    static final int MAX_BYTES = 256 * 1024;
+
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+    private static final Duration BACK = Duration.ofDays(7);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+
+    private final Map<String, Class<? extends Command>> callable = new TreeMap<>(Vocabulary.commands());
+    private final KeyedHash hash;
+    private final Clock clock;
+    private final Supplier<String> ids;
+
+    CommandReader(KeyedHash hash, Clock clock, TimeOrderedIds ids) {
+        this.hash = hash;
+        this.clock = clock;
+        this.ids = ids;
+        callable.values().removeIf(type -> type.isAnnotationPresent(ReactionsOnly.class));
+    }
+
+    /** @throws BadRequest if it is not UTF-8 or not one JSON value */
+    JsonNode parse(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            JsonNode json = JSON.readTree(text);
+            if (json.isMissingNode()) throw BadRequest.malformed("There is nothing where JSON should be.");
+            return json;
+        } catch (CharacterCodingException notUtf8) {
+            throw BadRequest.malformed("The bytes are not valid UTF-8.");
+        } catch (StreamReadException notJson) {
+            throw BadRequest.malformed("Not one well-formed JSON value: " + notJson.getOriginalMessage() + " (column "
+                    + notJson.getLocation().getColumnNr() + ").");
+        } catch (JacksonException notJson) {
+            throw BadRequest.malformed("Not one well-formed JSON value: " + notJson.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Reads the fields of a command.
+     *
+     * @param historical business time is then required and may lie anywhere in the past
+     * @throws BadRequest if there is no such command, or with every fault of its fields
+     */
+    Command read(String name, JsonNode json, boolean historical) {
+        Class<? extends Command> type = callable.get(name);
+        if (type == null) {
+            throw new BadRequest(
+                    "unknown-command",
+                    404,
+                    "There is no such command; there are " + callable.keySet() + ".",
+                    List.of());
+        }
+        Instant now = clock.instant();
+        RecordReader reader = new RecordReader(ids);
+        Command command = reader.read(type, historical ? json : withTime(json, now), "#");
+        List<Fault> faults = new ArrayList<>(reader.faults());
+        if (historical && json.isObject() && json.path("occurredAt").isMissingNode()) {
+            faults.add(new Fault("#/occurredAt", "is required for history"));
+        }
+        Instant occurredAt = command == null ? null : command.occurredAt();
+        if (occurredAt != null && occurredAt.isAfter(now.plus(AHEAD))) {
+            faults.add(new Fault("#/occurredAt", "must lie at most 5 minutes ahead"));
+        }
+        if (occurredAt != null && !historical && occurredAt.isBefore(now.minus(BACK))) {
+            faults.add(
+                    new Fault("#/occurredAt", "must lie at most 7 days back, unless ?historical=true marks history"));
+        }
+        if (command == null || !faults.isEmpty()) throw BadRequest.invalid(faults);
+        return command;
+    }
+
+    /** Equal for equal JSON, however it is spaced and ordered. */
+    String fingerprint(String name, JsonNode json, boolean historical) {
+        return hash.of("fingerprint", name + "\n" + historical + "\n" + JSON.writeValueAsString(json));
+    }
+
+    private static JsonNode withTime(JsonNode json, Instant now) {
+        if (!(json instanceof ObjectNode fields)
+                || !(fields.path("occurredAt").isMissingNode()
+                        || fields.path("occurredAt").isNull())) return json;
+        return fields.deepCopy().put("occurredAt", now.toString());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pondkeeper.command.door;
+
+import dev.pondkeeper.kernel.MetadataKeys;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller may say beside a command, checked (API.md, Commands: request headers). */
+record RequestHeaders(@Nullable String key, OptionalLong expectedVersion, boolean historical, String correlationId) {
+
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,200}");
+    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+
+    /** @throws BadRequest with every fault of headers and parameters */
+    static RequestHeaders of(HttpServletRequest request) {
+        List<Fault> faults = new ArrayList<>();
+        String key = request.getHeader("Idempotency-Key");
+        if (key != null) checkKey(key, "Idempotency-Key", faults);
+        String etag = request.getHeader("If-Match");
+        OptionalLong expected = OptionalLong.empty();
+        if (etag != null) {
+            Matcher matcher = ETAG.matcher(etag);
+            if (matcher.matches()) expected = OptionalLong.of(Long.parseLong(matcher.group(1)));
+            else faults.add(new Fault("If-Match", "must be one version in double quotes, such as \"3\""));
+        }
+        boolean historical = false;
+        for (String name : request.getParameterMap().keySet()) {
+            if (!name.equals("historical")) faults.add(new Fault("?" + name, "is not a known parameter"));
+        }
+        String marked = request.getParameter("historical");
+        if (marked != null) {
+            historical = marked.equals("true");
+            if (!historical && !marked.equals("false")) faults.add(new Fault("?historical", "must be true or false"));
+        }
+        if (!faults.isEmpty()) throw BadRequest.invalid(faults);
+        return new RequestHeaders(key, expected, historical, correlationOf(request));
+    }
+
+    static void checkKey(String key, String where, List<Fault> faults) {
+        if (!KEY.matcher(key).matches()) {
+            faults.add(new Fault(where, "must be 1 to 200 printable ASCII characters"));
+        }
+    }
+
+    /** The web layer puts it on every request before anything can fail. */
+    static String correlationOf(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(MetadataKeys.CORRELATION_ID));
+    }
+}

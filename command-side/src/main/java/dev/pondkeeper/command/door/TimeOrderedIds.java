@@ -1,0 +1,18 @@
+package dev.pondkeeper.command.door;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Makes UUIDv7 (RFC 9562) where a caller left an id to the server. */
+@Component
+class TimeOrderedIds implements Supplier<String> {
+
+    private final TimeBasedEpochGenerator generator = Generators.timeBasedEpochGenerator();
+
+    @Override
+    public String get() {
+        return generator.generate().toString();
+    }
+}

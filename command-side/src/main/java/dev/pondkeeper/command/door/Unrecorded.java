@@ -1,0 +1,45 @@
+package dev.pondkeeper.command.door;
+
+/** A command was not recorded for a reason that lies outside every rule of the domain. */
+public final class Unrecorded extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Each reason with its slug and HTTP status (API.md, Errors). */
+    public enum Reason {
+        STALE_VERSION("stale-version", 412),
+        KEY_REUSED("idempotency-key-reused", 422),
+        IN_PROGRESS("command-in-progress", 409),
+        CONTENDED("too-much-contention", 503),
+        TOO_LARGE("commit-too-large", 413),
+        STORE_UNREACHABLE("store-unreachable", 503),
+        OUTCOME_UNKNOWN("outcome-unknown", 503);
+
+        private final String slug;
+        private final int status;
+
+        Reason(String slug, int status) {
+            this.slug = slug;
+            this.status = status;
+        }
+
+        public String slug() {
+            return slug;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private final Reason reason;
+
+    public Unrecorded(Reason reason, String detail) {
+        super(detail, null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,5 @@
+/** Decides for memberships. */
+@NullMarked
+package dev.pondkeeper.command.membership;
+
+import org.jspecify.annotations.NullMarked;

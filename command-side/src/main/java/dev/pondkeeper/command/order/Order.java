@@ -1,0 +1,119 @@
+package dev.pondkeeper.command.order;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.pondkeeper.command.KnownCustomers;
+import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.StreamId;
+import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderPaid;
+import dev.pondkeeper.kernel.order.OrderCommand.RecordRefund;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
+import dev.pondkeeper.kernel.order.OrderEvent.PaidLine;
+import dev.pondkeeper.kernel.order.OrderLine;
+import dev.pondkeeper.kernel.order.RefundId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One order (订单) as the shop reported it: paid once, refunded in parts up to the whole. */
+@Aggregate(commandTargetResolver = "commandTargetResolver")
+class Order {
+
+    @AggregateIdentifier
+    private @Nullable StreamId stream;
+
+    private @Nullable OrderPaid payment;
+    private final Map<RefundId, Long> refunds = new HashMap<>();
+    private long net;
+
+    Order() {} // Axon rebuilds the order from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordOrderPaid command, KnownCustomers customers) {
+        OrderPaid paid = paymentOf(command);
+        if (payment != null) {
+            if (!sameParticulars(payment, paid)) throw new OrderClash(command.orderId());
+            return;
+        }
+        customers.require(command.customerId());
+        apply(paid);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordRefund command) {
+        if (payment == null) throw new UnknownOrder(command.orderId());
+        String currency = payment.amount().currency();
+        long amount = command.amount().amount();
+        if (!command.amount().currency().equals(currency)) {
+            throw new CurrencyMismatch(
+                    command.orderId(), currency, command.amount().currency());
+        }
+        Long recorded = refunds.get(command.refundId());
+        if (recorded != null && recorded != amount) throw new RefundClash(command.refundId(), recorded);
+        if (recorded != null) return;
+        if (amount > net) throw new RefundAbovePaid(command.orderId(), amount, net);
+        long left = net - amount;
+        apply(new OrderRefunded(
+                command.orderId(),
+                payment.customerId(),
+                command.refundId(),
+                new Amount(amount, currency),
+                new Amount(payment.amount().amount() - left, currency),
+                new Amount(left, currency),
+                command.happenedAt()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderPaid event) {
+        stream = new StreamId("order", event.orderId().value());
+        payment = event;
+        net = event.amount().amount();
+    }
+
+    @EventSourcingHandler
+    void on(OrderRefunded event) {
+        refunds.put(event.refundId(), event.amount().amount());
+        net = event.net().amount();
+    }
+
+    private static OrderPaid paymentOf(RecordOrderPaid command) {
+        List<OrderLine> lines = command.lines();
+        return new OrderPaid(
+                command.orderId(),
+                command.customerId(),
+                command.amount().plain(),
+                (lines == null ? List.<OrderLine>of() : lines)
+                        .stream()
+                                .map(line -> new PaidLine(
+                                        line.sku(),
+                                        line.quantity(),
+                                        line.amount().plain()))
+                                .toList(),
+                command.couponId(),
+                command.redemptionId(),
+                command.happenedAt());
+    }
+
+    /** When it happened may differ: a caller who leaves it out gets another default with each attempt. */
+    private static boolean sameParticulars(OrderPaid one, OrderPaid other) {
+        return new OrderPaid(
+                        other.orderId(),
+                        other.customerId(),
+                        other.amount(),
+                        other.lines(),
+                        other.couponId(),
+                        other.redemptionId(),
+                        one.occurredAt())
+                .equals(one);
+    }
+}
