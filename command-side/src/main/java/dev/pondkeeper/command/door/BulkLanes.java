@@ -49,18 +49,14 @@ class BulkLanes {
     final class Stream {
 
         private final Semaphore unfinished = new Semaphore(window);
-        private final ConcurrentHashMap<String, CompletableFuture<?>> lastOfLane = new ConcurrentHashMap<>();
+        private final Lanes lanes = new Lanes(threads);
         private final ConcurrentHashMap<OrderId, CustomerId> ordersUnderWay = new ConcurrentHashMap<>();
 
         /** Waits for a place in the window, then runs the work behind everything its lane has to do before. */
         <T> CompletableFuture<T> inLane(Command command, Supplier<T> work) throws InterruptedException {
             unfinished.acquire();
             String lane = laneOf(command);
-            CompletableFuture<?> before = lastOfLane.getOrDefault(lane, CompletableFuture.completedFuture(null));
-            CompletableFuture<T> mine = before.handleAsync((done, failed) -> work.get(), threads);
-            lastOfLane.put(lane, mine);
-            return mine.whenComplete((done, failed) -> {
-                lastOfLane.remove(lane, mine);
+            return lanes.run(lane, work).whenComplete((done, failed) -> {
                 if (command instanceof OrderCommand order) ordersUnderWay.remove(order.orderId());
                 unfinished.release();
             });

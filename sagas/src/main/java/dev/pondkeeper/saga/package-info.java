@@ -1,0 +1,5 @@
+/** What reacting needs from outside. */
+@NullMarked
+package dev.pondkeeper.saga;
+
+import org.jspecify.annotations.NullMarked;
