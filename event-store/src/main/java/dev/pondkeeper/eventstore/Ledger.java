@@ -1,0 +1,251 @@
+package dev.pondkeeper.eventstore;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The append-only ledger: commits at gap-free positions from 0, each whole or not at all, each under its key once, each
+ * chained to the one before. Whoever sees position p has seen everything before p.
+ *
+ * <p>Safe for use by many threads and many processes at once. One instance per process is meant: it is what makes commits
+ * travel together.
+ */
+public final class Ledger {
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+    private static final int STREAM_WINDOW = 256;
+
+    private final MongoLedger mongo;
+    private final GroupCommit group;
+    private final LedgerSettings settings;
+    private final StorePromise promise;
+    private final KnownHeads heads = new KnownHeads();
+    private final Set<LongConsumer> listeners = new CopyOnWriteArraySet<>();
+
+    private Ledger(Builder builder) {
+        this.settings = builder.settings;
+        this.mongo = new MongoLedger(
+                Objects.requireNonNull(builder.database, "A ledger needs a database."), settings.collection());
+        Clock clock = Objects.requireNonNull(builder.clock, "A ledger needs a clock.");
+        mongo.ensureIndexes();
+        this.promise = StorePromise.of(mongo.hello());
+        if (!promise.survivesLossOfServer()) log.warn("{}", promise.sentence());
+        this.group = new GroupCommit(builder.port.apply(mongo), clock, settings, this::announce);
+    }
+
+    /** Starts a ledger with {@link LedgerSettings#defaults()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The position of the last event, −1 where there is none. */
+    public long tail() {
+        return mongo.last().map(LedgerCommit::lastPosition).orElse(-1L);
+    }
+
+    /**
+     * Records the draft at the end of the ledger; on return it is on disk on a majority of the store's servers.
+     *
+     * @throws SequenceTaken when another commit was first at one of its sequences
+     * @throws CommitKeyTaken when its key has a commit already
+     * @throws CommitTooLarge when it does not fit into one document
+     * @throws StoreUnreachable when nothing was recorded because no server answers
+     * @throws CommitOutcomeUnknown when the store was lost in the middle and did not come back in time
+     */
+    public LedgerCommit append(CommitDraft draft) {
+        WaitingCommit commit = new WaitingCommit(draft, result(draft));
+        if (commit.bytes() > settings.maxCommitBytes()) {
+            throw new CommitTooLarge(draft.events().size(), commit.bytes(), settings.maxCommitBytes());
+        }
+        LedgerCommit landed = group.append(commit);
+        landed.streams().forEach(stream -> heads.reached(stream.id(), stream.to()));
+        return landed;
+    }
+
+    /**
+     * Whether the stream has this sequence. Costs a read only where this process has not seen the stream that far; a stream
+     * never gets shorter, so what was seen once stays true.
+     */
+    public boolean reaches(String streamId, long seq) {
+        if (heads.areKnownToReach(streamId, seq)) return true;
+        long head = headOf(streamId).orElse(-1);
+        heads.reached(streamId, head);
+        return head >= seq;
+    }
+
+    private @Nullable String result(CommitDraft draft) {
+        CommitIntent intent = draft.intent();
+        if (intent == null) return null;
+        long version = draft.headOf(intent.targetStream());
+        return intent.resultAt(
+                version >= 0 ? version : headOf(intent.targetStream()).orElse(-1));
+    }
+
+    /**
+     * The commits that hold the events after the position, in order; the first may begin before it, so slice inside it.
+     *
+     * @param afterPosition −1 to read from the beginning
+     * @param maxCommits how many at most, at least 1
+     */
+    public List<LedgerCommit> read(long afterPosition, int maxCommits) {
+        if (maxCommits < 1)
+            throw new IllegalArgumentException("Reads take at least one commit, not " + maxCommits + ".");
+        long first = afterPosition + 1;
+        List<LedgerCommit> commits = mongo.from(first, maxCommits);
+        boolean aligned = first <= 0 || (!commits.isEmpty() && commits.get(0).position() == first);
+        if (aligned) return commits;
+        Optional<LedgerCommit> cut = mongo.holding(first).filter(commit -> commit.lastPosition() >= first);
+        if (cut.isEmpty()) return List.of();
+        return Stream.concat(cut.stream(), commits.stream()).limit(maxCommits).toList();
+    }
+
+    /** All commits after the position, read lazily in pages; it ends where the ledger ends at that moment. */
+    public Stream<LedgerCommit> stream(long afterPosition) {
+        return Pages.stream(afterPosition, LedgerCommit::lastPosition, after -> read(after, 200));
+    }
+
+    /** The commit that holds the position, empty where the ledger ends before it. */
+    public Optional<LedgerCommit> findByPosition(long position) {
+        return mongo.holding(position).filter(commit -> commit.lastPosition() >= position);
+    }
+
+    /** The one commit that took the key. */
+    public Optional<LedgerCommit> findByKey(String key) {
+        return mongo.byKey(key);
+    }
+
+    /** The events of a stream from a sequence on, in order, read lazily in pages. */
+    public Stream<LedgerEvent> readStream(String streamId, long fromSeq) {
+        return Pages.stream(Math.max(fromSeq, 0) - 1, LedgerEvent::seq, after -> window(streamId, after + 1));
+    }
+
+    private List<LedgerEvent> window(String stream, long from) {
+        long to = from + STREAM_WINDOW;
+        List<LedgerEvent> events = mongo.ofStream(stream, from, to).stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.stream().equals(stream) && event.seq() >= from && event.seq() < to)
+                .sorted(Comparator.comparingLong(LedgerEvent::seq))
+                .toList();
+        if (!events.isEmpty())
+            heads.reached(stream, events.get(events.size() - 1).seq());
+        return events;
+    }
+
+    /** The last sequence of a stream, empty where there is no such stream. */
+    public OptionalLong headOf(String streamId) {
+        return mongo.headOf(streamId);
+    }
+
+    /**
+     * The last position recorded before the instant, −1 where there is none. The recorded times never decrease, so a binary
+     * search over positions finds it without an index of its own.
+     */
+    public long lastPositionBefore(Instant instant) {
+        long low = -1;
+        long high = tail();
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            LedgerCommit commit = mongo.holding(middle).orElseThrow();
+            if (commit.at().isBefore(instant)) {
+                low = Math.min(high, commit.lastPosition());
+            } else {
+                high = commit.position() - 1;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Calls the listener with the new tail after commits of this process have landed. It is called by threads that append, so
+     * it must be quick; what it throws is logged and reaches nobody.
+     */
+    public Subscription onAppend(LongConsumer newTail) {
+        listeners.add(newTail);
+        return () -> listeners.remove(newTail);
+    }
+
+    private void announce(long newTail) {
+        for (LongConsumer listener : listeners) {
+            try {
+                listener.accept(newTail);
+            } catch (RuntimeException deaf) {
+                log.error("A listener failed on the ledger's new tail {}.", newTail, deaf);
+            }
+        }
+    }
+
+    /**
+     * Reads the whole ledger and names the first fault. Memory is bounded: a large ledger is read several times.
+     *
+     * @param progress hears the positions that have been read
+     */
+    public VerificationReport verify(Consumer<VerificationProgress> progress) {
+        return new LedgerVerification(mongo, progress).run();
+    }
+
+    LedgerSnapshots snapshots(PayloadSeal seal) {
+        return new LedgerSnapshots(mongo.database(), settings.collection() + "_snapshots", seal);
+    }
+
+    /** What the store's answers are worth, for the log and the health page. */
+    public StorePromise promise() {
+        return promise;
+    }
+
+    /** Collects what a ledger needs. */
+    public static final class Builder {
+        private @Nullable MongoDatabase database;
+        private @Nullable Clock clock;
+        private LedgerSettings settings = LedgerSettings.defaults();
+        private UnaryOperator<CommitStore> port = store -> store;
+
+        private Builder() {}
+
+        /** Where the ledger's collection lives. */
+        public Builder database(MongoDatabase where) {
+            this.database = where;
+            return this;
+        }
+
+        /** What tells the recorded time. */
+        public Builder clock(Clock what) {
+            this.clock = what;
+            return this;
+        }
+
+        /** Other than the defaults. */
+        public Builder settings(LedgerSettings chosen) {
+            this.settings = chosen;
+            return this;
+        }
+
+        /** Puts something between the ledger and its store: counting, delaying, cutting. */
+        Builder port(UnaryOperator<CommitStore> between) {
+            this.port = between;
+            return this;
+        }
+
+        /**
+         * Makes the indexes, asks the server what it can promise, and starts.
+         *
+         * @throws StoreUnreachable when no server answers
+         */
+        public Ledger build() {
+            return new Ledger(this);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package dev.pondkeeper.eventstore;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.common.AxonConfigurationException;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger behind Axon's storage interface. All events of a unit of work become one commit, with the {@link CommitIntent} of
+ * its root; afterwards the root holds a {@link CommitReceipt}.
+ *
+ * <p>Payloads must serialize to text, so the event serializer has to be one that can (Jackson, XStream). Metadata are texts.
+ */
+public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
+    /** The metadata key that tells handlers when an event was recorded, as ISO-8601 text; set where there is a business time. */
+    public static final String RECORDED_AT = "recordedAt";
+
+    private static final int COMMITS_IN_PAGE = 100;
+
+    private final Ledger ledger;
+    private final LedgerSnapshots snapshots;
+    private final EventTypeNames names;
+    private final PayloadSeal seal;
+    private final @Nullable Function<EventMessage<?>, Instant> businessTime;
+    private final Serializer events;
+    private final Serializer aggregates;
+
+    protected LedgerEventStorageEngine(Builder builder) {
+        super(builder);
+        this.ledger = Objects.requireNonNull(builder.ledger);
+        this.names = builder.names;
+        this.seal = builder.seal;
+        this.businessTime = builder.businessTime;
+        this.events = new LedgerSerializer(super.getEventSerializer(), names);
+        this.aggregates = new LedgerSerializer(super.getSnapshotSerializer(), names);
+        this.snapshots = ledger.snapshots(seal);
+    }
+
+    /** Starts an engine with class names as type names, message time as time, and no seal. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Serializer getEventSerializer() {
+        return events;
+    }
+
+    @Override
+    public Serializer getSnapshotSerializer() {
+        return aggregates;
+    }
+
+    /** The ledger underneath. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> messages, Serializer serializer) {
+        if (messages.isEmpty()) return;
+        UnitOfWork<?> root =
+                CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
+        CommitIntent intent = null;
+        if (root != null) {
+            CommitReceipt.of(root).ifPresent(receipt -> {
+                throw new SecondAppendRefused(receipt.commit());
+            });
+            intent = CommitIntent.of(root).orElse(null);
+        }
+        List<EventDraft> drafts = new ArrayList<>(messages.size());
+        for (EventMessage<?> message : messages) {
+            drafts.add(draft(message, serializer));
+        }
+        try {
+            LedgerCommit commit = ledger.append(CommitDraft.of(intent, drafts));
+            if (root != null) new CommitReceipt(commit).leaveIn(root);
+        } catch (SequenceTaken taken) {
+            handlePersistenceException(taken, messages.get(drafts.indexOf(taken.event())));
+        }
+    }
+
+    private EventDraft draft(EventMessage<?> message, Serializer serializer) {
+        Object payload = message.getPayload();
+        SerializedObject<String> json = serializer.serialize(payload, String.class);
+        String type = names.nameOf(message.getPayloadType());
+        String rev = json.getType().getRevision();
+        String stream = message.getIdentifier();
+        String streamType = null;
+        long seq = 0;
+        if (message instanceof DomainEventMessage<?> ofAggregate) {
+            stream = ofAggregate.getAggregateIdentifier();
+            streamType = ofAggregate.getType();
+            seq = ofAggregate.getSequenceNumber();
+        }
+        SealContext context = new SealContext(message.getIdentifier(), stream, type, rev);
+        return new EventDraft(
+                message.getIdentifier(),
+                stream,
+                streamType,
+                seq,
+                type,
+                rev,
+                businessTime == null ? message.getTimestamp() : businessTime.apply(message),
+                seal.seal(context, payload, json.getData()),
+                FlatMeta.flat(message.getMetaData()));
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        long after = positionOf(lastToken);
+        return data(ledger.read(after, batchSize), after).toList();
+    }
+
+    /** The messages behind a position, up to the end of a page of commits. */
+    Stretch stretchAfter(long after) {
+        List<LedgerCommit> commits = ledger.read(after, COMMITS_IN_PAGE);
+        if (commits.isEmpty()) return new Stretch(after, after, List.of());
+        List<TrackedEventMessage<?>> messages = EventUtils.upcastAndDeserializeTrackedEvents(
+                        data(commits, after), events, upcasterChain)
+                .toList();
+        return new Stretch(after, commits.get(commits.size() - 1).lastPosition(), messages);
+    }
+
+    private Stream<? extends TrackedEventData<?>> data(List<LedgerCommit> commits, long after) {
+        return commits.stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.position() > after)
+                .map(event -> LedgerEventData.tracked(event, seal, businessTime != null));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
+        return ledger.readStream(identifier, firstSequenceNumber)
+                .map(event -> LedgerEventData.ofStream(event, seal, businessTime != null));
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        return readEventData(aggregateIdentifier, firstSequenceNumber)
+                .limit(batchSize)
+                .toList();
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        snapshots.store(snapshot, serializer);
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return snapshots.find(aggregateIdentifier).stream();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return ledger.headOf(aggregateIdentifier).stream().boxed().findFirst();
+    }
+
+    /** The token before the first event. */
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(-1);
+    }
+
+    /** The token of the last event. */
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(ledger.tail());
+    }
+
+    /**
+     * The token before the first event that was recorded at the time or later. Where there is no business time, events behind
+     * it that are stamped earlier are skipped too, so that the first one read is the first that tells of that time.
+     */
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        long before = ledger.lastPositionBefore(dateTime);
+        if (businessTime != null) return new GlobalSequenceTrackingToken(before);
+        return ledger.stream(before)
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.position() > before && !event.time().isBefore(dateTime))
+                .findFirst()
+                .<TrackingToken>map(event -> new GlobalSequenceTrackingToken(event.position() - 1))
+                .orElseGet(this::createHeadToken);
+    }
+
+    /**
+     * The position of the last event that the token has seen, −1 where it has seen none.
+     *
+     * @throws IllegalArgumentException when the token is not one of this store
+     */
+    static long positionOf(@Nullable TrackingToken token) {
+        if (token == null) return -1;
+        TrackingToken plain = WrappedToken.unwrapLowerBound(token);
+        if (plain == null) return -1;
+        if (plain instanceof GlobalSequenceTrackingToken global) return global.getGlobalIndex();
+        throw new IllegalArgumentException("The ledger reads from a GlobalSequenceTrackingToken, not from a "
+                + plain.getClass().getSimpleName() + ".");
+    }
+
+    /** Collects what an engine needs. */
+    public static class Builder extends BatchingEventStorageEngine.Builder {
+        private @Nullable Ledger ledger;
+        private EventTypeNames names = EventTypeNames.ofClasses();
+        private PayloadSeal seal = PayloadSeal.NONE;
+        private @Nullable Function<EventMessage<?>, Instant> businessTime;
+
+        protected Builder() {
+            persistenceExceptionResolver(SequenceTaken.class::isInstance);
+        }
+
+        /** Where the events go. */
+        public Builder ledger(Ledger where) {
+            this.ledger = where;
+            return this;
+        }
+
+        /** What payload classes are called in the ledger; their full names where this is not set. */
+        public Builder eventTypes(EventTypeNames logicalNames) {
+            this.names = logicalNames;
+            return this;
+        }
+
+        /**
+         * When the things told by an event happened, where that is not when it was published. It is recorded as the event's
+         * time; a restored message then has the commit's recorded time as its timestamp and in {@link #RECORDED_AT}.
+         */
+        public Builder businessTime(Function<EventMessage<?>, Instant> timeOf) {
+            this.businessTime = timeOf;
+            return this;
+        }
+
+        /** What closes payloads before they are recorded. */
+        public Builder payloadSeal(PayloadSeal what) {
+            this.seal = what;
+            return this;
+        }
+
+        @Override
+        protected void validate() throws AxonConfigurationException {
+            super.validate();
+            if (ledger == null) throw new AxonConfigurationException("The engine needs a ledger.");
+        }
+
+        /** Makes the engine. */
+        public LedgerEventStorageEngine build() {
+            return new LedgerEventStorageEngine(this);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pondkeeper.eventstore;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.bson.Document;
+
+/**
+ * The newest snapshot of each aggregate, found by {@code _id}, which is the stream. Snapshots can be thrown away at any time;
+ * the ledger is the truth.
+ */
+final class LedgerSnapshots {
+    private static final String SNAPSHOT = "snapshot";
+
+    private final MongoCollection<Document> snapshots;
+    private final PayloadSeal seal;
+
+    LedgerSnapshots(MongoDatabase database, String collection, PayloadSeal seal) {
+        this.snapshots = database.getCollection(collection)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.seal = seal;
+    }
+
+    /** Keeps the snapshot unless there is one of a later sequence. */
+    void store(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SerializedObject<String> json = serializer.serialize(snapshot.getPayload(), String.class);
+        String stream = snapshot.getAggregateIdentifier();
+        String type = json.getType().getName();
+        String rev = json.getType().getRevision();
+        SealContext context = new SealContext(SNAPSHOT, stream, type, rev);
+        Document document = new Document("_id", stream)
+                .append("id", snapshot.getIdentifier())
+                .append("seq", snapshot.getSequenceNumber())
+                .append("streamType", snapshot.getType())
+                .append("type", type)
+                .append("rev", rev)
+                .append("time", Date.from(snapshot.getTimestamp()))
+                .append("payload", seal.seal(context, snapshot.getPayload(), json.getData()))
+                .append("meta", new Document(Map.copyOf(FlatMeta.flat(snapshot.getMetaData()))));
+        try {
+            snapshots.replaceOne(
+                    Filters.and(Filters.eq("_id", stream), Filters.lte("seq", snapshot.getSequenceNumber())),
+                    document,
+                    new ReplaceOptions().upsert(true));
+        } catch (MongoWriteException refused) {
+            // The filter did not match, so the upsert met the _id of a later snapshot: that one stays.
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw refused;
+        }
+    }
+
+    Optional<DomainEventData<?>> find(String stream) {
+        return Optional.ofNullable(snapshots.find(Filters.eq("_id", stream)).first())
+                .map(this::restored);
+    }
+
+    private DomainEventData<?> restored(Document document) {
+        String stream = document.getString("_id");
+        Instant time = document.getDate("time").toInstant();
+        Map<String, String> meta = new HashMap<>();
+        document.get("meta", Document.class).forEach((key, value) -> meta.put(key, (String) value));
+        LedgerEvent event = new LedgerEvent(
+                SNAPSHOT,
+                stream,
+                document.getLong("seq"),
+                document.getString("type"),
+                document.getString("rev"),
+                time,
+                document.getString("payload"),
+                meta,
+                -1,
+                time,
+                document.getString("streamType"));
+        return LedgerEventData.ofStream(event, seal, false);
+    }
+}
