@@ -1,6 +1,7 @@
 package dev.pondkeeper.eventstore;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record EventDraft(
         String payload,
         Map<String, String> meta) {
     public EventDraft {
+        time = time.truncatedTo(ChronoUnit.MILLIS);
         meta = Map.copyOf(meta);
     }
 }

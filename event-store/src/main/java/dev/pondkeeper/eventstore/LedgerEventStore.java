@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
     /** The ledger underneath. */
     public Ledger ledger() {
         return engine.ledger();
+    }
+
+    /**
+     * Publishes with the current unit of work, or alone where there is none.
+     *
+     * @throws SecondAppendRefused when the unit of work's events have been recorded already
+     */
+    @Override
+    public void publish(List<? extends EventMessage<?>> events) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CommitReceipt.of(CurrentUnitOfWork.get()).ifPresent(receipt -> {
+                throw new SecondAppendRefused(receipt.commit());
+            });
+        }
+        super.publish(events);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pondkeeper.eventstore;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
@@ -199,6 +200,8 @@ final class MongoLedger implements CommitStore {
     private static <T extends @Nullable Object> T asked(Supplier<T> question) {
         try {
             return question.get();
+        } catch (MongoCommandException refused) {
+            throw new EventStoreException("The store refused to answer.", refused);
         } catch (MongoException away) {
             throw new StoreUnreachable(away);
         }
@@ -208,7 +211,14 @@ final class MongoLedger implements CommitStore {
         return asked(commits::estimatedDocumentCount);
     }
 
+    /** What the server says about itself; nothing where it does not know the question. */
     Document hello() {
-        return asked(() -> database.runCommand(new Document("hello", 1)));
+        return asked(() -> {
+            try {
+                return database.runCommand(new Document("hello", 1));
+            } catch (MongoCommandException unknown) {
+                return new Document();
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.pondkeeper.eventstore;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -63,8 +64,11 @@ final class TokenDocuments {
         try {
             tokens.insertMany(documents);
             return true;
-        } catch (MongoBulkWriteException present) {
-            return false;
+        } catch (MongoBulkWriteException refused) {
+            boolean present = refused.getWriteErrors().stream()
+                    .anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (present) return false;
+            throw refused;
         }
     }
 

@@ -1,0 +1,42 @@
+package dev.pondkeeper.eventstore;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetSocketAddress;
+import java.util.UUID;
+
+/** The store that integration tests run on: the server of PONDKEEPER_TEST_MONGODB_URI, else one in this process. */
+final class TestStore {
+    private static final MongoClient CLIENT = MongoClients.create(uri());
+
+    private TestStore() {}
+
+    /** A client of the running server. */
+    static MongoClient client() {
+        return CLIENT;
+    }
+
+    static String uri() {
+        return Running.URI;
+    }
+
+    /** A database that nobody else uses. */
+    static MongoDatabase freshDatabase() {
+        return CLIENT.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    private static final class Running {
+        static final String URI = start();
+
+        private static String start() {
+            String given = System.getenv("PONDKEEPER_TEST_MONGODB_URI");
+            if (given != null) return given;
+            MongoServer server = new MongoServer(new MemoryBackend());
+            InetSocketAddress address = server.bind();
+            return "mongodb://" + address.getHostString() + ":" + address.getPort();
+        }
+    }
+}
