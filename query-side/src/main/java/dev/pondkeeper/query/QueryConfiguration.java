@@ -1,0 +1,24 @@
+package dev.pondkeeper.query;
+
+import dev.pondkeeper.kernel.programme.Programme;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+
+/**
+ * The whole room as beans. It needs from outside a {@link java.time.Clock}, a
+ * {@link org.springframework.data.mongodb.MongoDatabaseFactory} and a running Axon configuration with an event store and a
+ * token store; it may be given a {@link ReportingProgramme}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class QueryConfiguration {
+
+    /** In force until another one is bound. */
+    @Bean
+    @Fallback
+    ReportingProgramme shippedProgramme() {
+        return () -> Programme.DEFAULT;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pondkeeper.query.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A question that cannot be answered, as RFC 9457 has it. It is the caller's to read, so it carries no cause and no trace. */
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String slug;
+    private final String title;
+    private final int status;
+    private final transient List<Fault> faults;
+    private final @Nullable Integer retryAfterSeconds;
+
+    private Problem(
+            String slug,
+            String title,
+            int status,
+            String detail,
+            List<Fault> faults,
+            @Nullable Integer retryAfterSeconds) {
+        super(detail, null, false, false);
+        this.slug = slug;
+        this.title = title;
+        this.status = status;
+        this.faults = faults;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** What is wrong with one query parameter or one header. */
+    public record Fault(String parameter, String detail) {}
+
+    /** 400, naming every fault of the request at once. */
+    public static Problem invalid(List<Fault> faults) {
+        String detail = faults.size() == 1
+                ? faults.get(0).parameter() + " " + faults.get(0).detail()
+                : faults.size() + " parameters or headers of this request are wrong";
+        return new Problem("invalid-request", "The request is malformed", 400, detail, List.copyOf(faults), null);
+    }
+
+    /** 404 for an id of which no event has been seen. */
+    public static Problem unknown(String slug, String detail) {
+        return new Problem(slug, "There is no such resource", 404, detail, List.of(), null);
+    }
+
+    /** 409 because of what is going on already. */
+    public static Problem clash(String slug, String title, String detail) {
+        return new Problem(slug, title, 409, detail, List.of(), null);
+    }
+
+    /** 503: the same question will be answered later. */
+    public static Problem later(String slug, String title, String detail, int retryAfterSeconds) {
+        return new Problem(slug, title, 503, detail, List.of(), retryAfterSeconds);
+    }
+
+    static Problem broken() {
+        return new Problem(
+                "internal-error",
+                "The server failed",
+                500,
+                "the server failed to answer; its log has the reason under this correlation id",
+                List.of(),
+                null);
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public List<Fault> faults() {
+        return faults == null ? List.of() : faults;
+    }
+
+    String title() {
+        return title;
+    }
+
+    @Nullable
+    Integer retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

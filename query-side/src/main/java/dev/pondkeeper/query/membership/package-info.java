@@ -1,0 +1,5 @@
+/** The membership (会员): the term a customer is in. */
+@NullMarked
+package dev.pondkeeper.query.membership;
+
+import org.jspecify.annotations.NullMarked;

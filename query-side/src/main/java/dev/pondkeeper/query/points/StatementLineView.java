@@ -1,0 +1,68 @@
+package dev.pondkeeper.query.points;
+
+import dev.pondkeeper.kernel.points.PointsBalances;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One movement.
+ *
+ * @param sequence its number in the account's stream
+ * @param points what came in, or with a minus what went out
+ * @param balance available points after it
+ * @param balances all balances after it
+ * @param lotId the lot that it opened; null if it opened none
+ * @param allocations the lots that it took from
+ * @param occurredAt business time
+ */
+record StatementLineView(
+        long sequence,
+        String movement,
+        long points,
+        long balance,
+        PointsBalances balances,
+        Cause cause,
+        @Nullable String lotId,
+        List<Allocation> allocations,
+        Instant occurredAt,
+        Instant recordedAt) {
+
+    /**
+     * Why the points moved.
+     *
+     * @param kind ORDER, EARNING or REDEMPTION
+     * @param id of that order, earning or redemption
+     */
+    record Cause(String kind, String id, @Nullable String reason) {}
+
+    record Allocation(String lotId, long points) {}
+
+    static StatementLineView of(Document line) {
+        PointsBalances balances = PointsAccountView.balances(line);
+        return new StatementLineView(
+                line.getLong("sequence"),
+                line.getString("movement"),
+                line.getLong("points"),
+                balances.available(),
+                balances,
+                cause(line),
+                line.getString("lotId"),
+                line.getList("allocations", Document.class, List.of()).stream()
+                        .map(part -> new Allocation(part.getString("lotId"), part.getLong("points")))
+                        .toList(),
+                line.get("occurredAt", Date.class).toInstant(),
+                line.get("recordedAt", Date.class).toInstant());
+    }
+
+    private static Cause cause(Document line) {
+        String reason = line.getString("reason");
+        String orderId = line.getString("orderId");
+        if (orderId != null) return new Cause("ORDER", orderId, reason);
+        String redemptionId = line.getString("redemptionId");
+        if (redemptionId != null) return new Cause("REDEMPTION", redemptionId, reason);
+        return new Cause("EARNING", line.getString("earningId"), reason);
+    }
+}

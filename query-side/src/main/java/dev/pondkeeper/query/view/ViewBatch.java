@@ -1,0 +1,91 @@
+package dev.pondkeeper.query.view;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** The changes of one processor batch: collected per document, folded in memory, written at once. */
+final class ViewBatch {
+
+    private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final Map<ViewCollection, Changes> changes = new LinkedHashMap<>();
+
+    void update(ViewCollection collection, String id, long position, Consumer<Document> change) {
+        of(collection).updates.computeIfAbsent(id, first -> new ArrayList<>()).add(new Update(position, change));
+    }
+
+    void put(ViewCollection collection, Document document) {
+        of(collection).whole.put(document.getString("_id"), document);
+    }
+
+    private Changes of(ViewCollection collection) {
+        return changes.computeIfAbsent(collection, first -> new Changes());
+    }
+
+    /**
+     * One find and one bulk write per collection.
+     *
+     * @throws com.mongodb.MongoException if the store did not take all of it; the same batch may then be applied again
+     */
+    void flush(ViewStore store) {
+        changes.forEach((collection, pending) -> pending.writeTo(store.collection(collection)));
+    }
+
+    private record Update(long position, Consumer<Document> change) {}
+
+    private static final class Changes {
+
+        private final Map<String, Document> whole = new LinkedHashMap<>();
+        private final Map<String, List<Update>> updates = new LinkedHashMap<>();
+
+        void writeTo(MongoCollection<Document> collection) {
+            List<WriteModel<Document>> writes = new ArrayList<>(whole.size() + updates.size());
+            whole.forEach((id, document) -> writes.add(new ReplaceOneModel<>(eq(id), document, UPSERT)));
+            Map<String, Document> present = present(collection);
+            updates.forEach((id, pending) -> {
+                Document known = present.get(id);
+                Document document = known == null ? new Document("_id", id) : known;
+                if (!fold(document, pending)) return;
+                writes.add(known == null ? new InsertOneModel<>(document) : new ReplaceOneModel<>(eq(id), document));
+            });
+            if (!writes.isEmpty()) collection.bulkWrite(writes, ANY_ORDER);
+        }
+
+        private Map<String, Document> present(MongoCollection<Document> collection) {
+            Map<String, Document> present = new HashMap<>();
+            if (updates.isEmpty()) return present;
+            collection
+                    .find(in("_id", updates.keySet()))
+                    .batchSize(updates.size() + 1)
+                    .forEach(document -> present.put(document.getString("_id"), document));
+            return present;
+        }
+
+        private static boolean fold(Document document, List<Update> pending) {
+            boolean changed = false;
+            for (Update update : pending) {
+                Long seen = document.getLong(ViewCollection.POSITION);
+                if (seen != null && seen >= update.position()) continue;
+                update.change().accept(document);
+                document.put(ViewCollection.POSITION, update.position());
+                changed = true;
+            }
+            return changed;
+        }
+    }
+}

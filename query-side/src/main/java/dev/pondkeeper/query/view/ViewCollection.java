@@ -1,0 +1,29 @@
+package dev.pondkeeper.query.view;
+
+import com.mongodb.client.model.IndexModel;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One collection of a view. Documents have a text {@code _id}, known from the event alone, and carry in {@link #POSITION} the
+ * position of the last event applied to them.
+ *
+ * @param name {@code view_<name>}
+ * @param indexes created at start-up; each is uniquely named and declared beside the query that it serves
+ * @param beyondHistory fields that two equal histories need not share (API.md, {@code ./pond digest}): times of recording and
+ *     ids that a server made; left out of digests
+ */
+public record ViewCollection(String name, List<IndexModel> indexes, Set<String> beyondHistory) {
+
+    /** The field that makes every update idempotent. */
+    public static final String POSITION = "position";
+
+    public ViewCollection {
+        indexes = List.copyOf(indexes);
+        beyondHistory = Set.copyOf(beyondHistory);
+    }
+
+    public static ViewCollection of(String name, Set<String> beyondHistory, IndexModel... indexes) {
+        return new ViewCollection(name, List.of(indexes), beyondHistory);
+    }
+}
