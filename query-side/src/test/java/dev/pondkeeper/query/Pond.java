@@ -1,0 +1,178 @@
+package dev.pondkeeper.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.query.view.Projection;
+import dev.pondkeeper.query.view.ViewPositions;
+import dev.pondkeeper.query.view.Views;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/**
+ * The whole room over an event store in memory: events go in by Axon's own publication and reach the views through their pooled
+ * processors, questions go in by HTTP.
+ */
+public final class Pond implements AutoCloseable {
+
+    /** When every event of a test is recorded, and what the room's clock says. */
+    public static final Instant NOW = Instant.parse("1998-07-01T04:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final MongoClient client = MongoClients.create("mongodb:/" + server.bind());
+    private final InMemoryEventStorageEngine ledger = new InMemoryEventStorageEngine();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private TokenStore tokens = new InMemoryTokenStore();
+    private long tail = -1;
+    private Running running;
+
+    public Pond() {
+        running = start();
+    }
+
+    /** Everything that ends with the process. */
+    private record Running(Configuration axon, AnnotationConfigWebApplicationContext room) {}
+
+    /** Records the events, in order, as one commit each, and waits until every view shows them. */
+    public Pond publish(Event... events) {
+        record(events);
+        settle();
+        return this;
+    }
+
+    /** Records the events without waiting. */
+    public Pond record(Event... events) {
+        List<EventMessage<?>> messages = new ArrayList<>();
+        for (Event event : events) messages.add(message(event));
+        running.axon().eventStore().publish(messages);
+        tail += events.length;
+        return this;
+    }
+
+    public void settle() {
+        try {
+            assertThat(positions().await(views().names(), tail, PATIENCE))
+                    .as("every view reaches position %d: %s", tail, views().list())
+                    .isTrue();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    public MockMvcTester http() {
+        return MockMvcTester.from(running.room());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return running.room().getBean(type);
+    }
+
+    public Views views() {
+        return bean(Views.class);
+    }
+
+    public ViewPositions positions() {
+        return bean(ViewPositions.class);
+    }
+
+    public Configuration axon() {
+        return running.axon();
+    }
+
+    public MongoClient store() {
+        return client;
+    }
+
+    public long tail() {
+        return tail;
+    }
+
+    /** The process ends and another one begins; documents and tokens stay. */
+    public void restart() {
+        stop();
+        running = start();
+    }
+
+    /** As after a crash that lost every token: each event is delivered a second time to documents that have seen it. */
+    public void deliverEverythingAgain() {
+        stop();
+        tokens = new InMemoryTokenStore();
+        running = start();
+        settle();
+    }
+
+    public void stop() {
+        running.axon().shutdown();
+        running.room().close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        client.close();
+        server.shutdownNow();
+    }
+
+    private Running start() {
+        AnnotationConfigWebApplicationContext room = new AnnotationConfigWebApplicationContext();
+        room.setServletContext(new MockServletContext());
+        room.register(Web.class, QueryConfiguration.class);
+        room.addBeanFactoryPostProcessor(beans -> {
+            beans.registerSingleton("clock", Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+            beans.registerSingleton("database", new SimpleMongoClientDatabaseFactory(client, "pond"));
+        });
+        room.refresh();
+        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+                .configureSerializer(built -> JacksonSerializer.defaultSerializer())
+                .configureEventStore(built ->
+                        EmbeddedEventStore.builder().storageEngine(ledger).build());
+        TokenStore kept = tokens;
+        configurer.registerComponent(TokenStore.class, built -> kept);
+        room.getBeansOfType(Projection.class)
+                .values()
+                .forEach(projection ->
+                        configurer.eventProcessing(events -> events.registerEventHandler(built -> projection)));
+        room.getBeansOfType(ConfigurerModule.class).values().forEach(module -> module.configureModule(configurer));
+        return new Running(configurer.start(), room);
+    }
+
+    private GenericDomainEventMessage<Event> message(Event event) {
+        String stream = Streams.of(event);
+        long sequence = sequences.merge(stream, 0L, (known, first) -> known + 1);
+        String kind = stream.substring(0, stream.indexOf(':'));
+        return new GenericDomainEventMessage<>(
+                kind, stream, sequence, event, MetaData.emptyInstance(), stream + "#" + sequence, NOW);
+    }
+
+    @EnableWebMvc
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    static class Web {}
+}

@@ -1,0 +1,23 @@
+package dev.pondkeeper.query;
+
+import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.customer.CustomerEvent;
+import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
+import dev.pondkeeper.kernel.membership.MembershipEvent;
+import dev.pondkeeper.kernel.order.OrderEvent;
+import dev.pondkeeper.kernel.points.PointsEvent;
+
+/** The stream an event stands in (API.md, Ids). */
+final class Streams {
+
+    private Streams() {}
+
+    static String of(Event event) {
+        if (event instanceof CustomerEvent) return "customer:" + event.customerId();
+        if (event instanceof IdentityClaimed claimed) return "identity:" + claimed.identity();
+        if (event instanceof OrderEvent order) return "order:" + order.orderId();
+        if (event instanceof PointsEvent) return "points:" + event.customerId();
+        if (event instanceof MembershipEvent) return "membership:" + event.customerId();
+        throw new IllegalArgumentException("no stream is known for " + event.getClass());
+    }
+}
