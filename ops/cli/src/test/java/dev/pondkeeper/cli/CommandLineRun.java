@@ -1,0 +1,41 @@
+package dev.pondkeeper.cli;
+
+import dev.pondkeeper.cli.screen.Screen;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One call of the command line inside the test's own process; pauses are written down, not waited for. */
+record CommandLineRun(int exitCode, String out, String err, List<Duration> pauses) {
+
+    private static final Duration SILENCE = Duration.ofMillis(400);
+
+    static CommandLineRun of(String... words) {
+        return withInput("", words);
+    }
+
+    static CommandLineRun withInput(String standardInput, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Surroundings surroundings = new Surroundings(
+                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new Screen(errors, false, System::nanoTime),
+                pauses::add,
+                Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC),
+                SILENCE);
+        int exitCode = Pond.commandLine(surroundings, errors).execute(words);
+        return new CommandLineRun(
+                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), pauses);
+    }
+}
