@@ -44,8 +44,7 @@ public final class LineStream implements AutoCloseable {
      * @throws IOException if the server broke off, fell silent, or sent half a line
      */
     public @Nullable JsonNode next() throws IOException {
-        String line = reader.readLine();
-        if (silent) throw new IOException("the server fell silent");
+        String line = line();
         heardAt = System.nanoTime();
         if (line == null) return null;
         try {
@@ -59,6 +58,16 @@ public final class LineStream implements AutoCloseable {
     public void close() throws IOException {
         watch.cancel(false);
         reader.close();
+    }
+
+    private @Nullable String line() throws IOException {
+        try {
+            String line = reader.readLine();
+            if (!silent) return line;
+        } catch (IOException closed) {
+            if (!silent) throw closed;
+        }
+        throw new IOException("the server fell silent");
     }
 
     private void giveUpIfSilent() {
