@@ -2,8 +2,13 @@ package dev.pondkeeper.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers every broken rule of one record, so that its caller hears of all of them at once. */
+/**
+ * Gathers every broken rule of one record, so that its caller hears of all of them at once. A record is also tried with null
+ * in place of a field that could not be read, so that the rules of the others are heard too: a check passes over null.
+ */
 public final class Checks {
 
     private final List<InvalidValue.Fault> faults = new ArrayList<>();
@@ -14,10 +19,11 @@ public final class Checks {
         return this;
     }
 
-    /** Runs a check that throws {@link InvalidValue}, and puts its faults down to the field. */
-    public Checks field(String field, Runnable check) {
+    /** Runs a check that throws {@link InvalidValue} on a value that is there, and puts its faults down to the field. */
+    public <T> Checks field(String field, @Nullable T value, Consumer<? super T> check) {
+        if (value == null) return this;
         try {
-            check.run();
+            check.accept(value);
         } catch (InvalidValue invalid) {
             invalid.faults().forEach(fault -> faults.add(new InvalidValue.Fault(field, fault.detail())));
         }

@@ -18,7 +18,7 @@ public record Money(long amount, String currency) {
     public Money {
         new Checks()
                 .require(amount >= 0 && amount <= MAX_AMOUNT, "amount", "must lie between 0 and " + MAX_AMOUNT)
-                .field("currency", () -> minorDigits(currency))
+                .field("currency", currency, Money::minorDigits)
                 .done();
     }
 

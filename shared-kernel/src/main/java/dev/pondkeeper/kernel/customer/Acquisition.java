@@ -15,10 +15,8 @@ public record Acquisition(
         String channel, @Nullable String campaign, @Nullable CustomerId referrerId) {
     public Acquisition {
         new Checks()
-                .field("channel", () -> CallerId.check(channel))
-                .field("campaign", () -> {
-                    if (campaign != null) CallerId.check(campaign);
-                })
+                .field("channel", channel, CallerId::check)
+                .field("campaign", campaign, CallerId::check)
                 .done();
     }
 }

@@ -51,9 +51,7 @@ public sealed interface CustomerCommand extends Command {
         public RegisterCustomer {
             List<Identity> claimed = identities == null ? List.of() : List.copyOf(identities);
             new Checks()
-                    .field("displayName", () -> {
-                        if (displayName != null) Text.check(displayName, 200);
-                    })
+                    .field("displayName", displayName, name -> Text.check(name, 200))
                     .require(claimed.size() <= MAX_IDENTITIES, "identities", "must be at most " + MAX_IDENTITIES)
                     .require(Set.copyOf(claimed).size() == claimed.size(), "identities", "must not name one twice")
                     .require(

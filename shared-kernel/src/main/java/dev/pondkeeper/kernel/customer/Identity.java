@@ -29,14 +29,17 @@ public record Identity(Type type, String value) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
 
     public Identity {
-        String given = value;
-        new Checks().field("value", () -> Text.check(given, 200)).done();
-        value = switch (type) {
-            case PHONE -> given.replaceAll("[\\s-]", "");
-            case EMAIL -> given.strip().toLowerCase(Locale.ROOT);
-            default -> given.strip();
-        };
-        String kept = value;
+        new Checks().field("value", value, text -> Text.check(text, 200)).done();
+        if (type != null && value != null) value = kept(type, value);
+    }
+
+    private static String kept(Type type, String given) {
+        String kept =
+                switch (type) {
+                    case PHONE -> given.replaceAll("[\\s-]", "");
+                    case EMAIL -> given.strip().toLowerCase(Locale.ROOT);
+                    default -> given.strip();
+                };
         new Checks()
                 .require(
                         type != Type.PHONE || PHONE.matcher(kept).matches(),
@@ -44,5 +47,6 @@ public record Identity(Type type, String value) {
                         "must be a phone number of 5 to 20 digits, with an optional leading +")
                 .require(type != Type.EMAIL || EMAIL.matcher(kept).matches(), "value", "must be an e-mail address")
                 .done();
+        return kept;
     }
 }

@@ -39,7 +39,7 @@ public sealed interface MembershipCommand extends Command {
             implements MembershipCommand {
         public EnrolMember {
             new Checks()
-                    .field("plan", () -> CallerId.check(plan))
+                    .field("plan", plan, CallerId::check)
                     .require(
                             startsAt == null || endsAt == null || startsAt.isBefore(endsAt),
                             "endsAt",

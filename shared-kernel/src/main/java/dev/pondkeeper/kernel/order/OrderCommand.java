@@ -2,6 +2,7 @@ package dev.pondkeeper.kernel.order;
 
 import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Command;
+import dev.pondkeeper.kernel.InvalidValue;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
@@ -41,16 +42,9 @@ public sealed interface OrderCommand extends Command {
 
         public RecordOrderPaid {
             List<OrderLine> given = lines == null ? List.of() : List.copyOf(lines);
-            boolean oneCurrency =
-                    given.stream().allMatch(line -> line.amount().currency().equals(amount.currency()));
-            long sum = given.stream().mapToLong(line -> line.amount().amount()).sum();
             new Checks()
                     .require(given.size() <= MAX_LINES, "lines", "must be at most " + MAX_LINES)
-                    .require(oneCurrency, "lines", "must all be in the order's currency " + amount.currency())
-                    .require(
-                            given.isEmpty() || sum == amount.amount(),
-                            "lines",
-                            "must sum to the amount " + amount.amount() + ", not to " + sum)
+                    .field("lines", amount, whole -> checkLines(given, whole))
                     .done();
             lines = given;
         }
@@ -58,6 +52,19 @@ public sealed interface OrderCommand extends Command {
         @Override
         public CustomerId concerns() {
             return customerId;
+        }
+
+        private static void checkLines(List<OrderLine> lines, Money whole) {
+            boolean oneCurrency =
+                    lines.stream().allMatch(line -> line.amount().currency().equals(whole.currency()));
+            long sum = lines.stream().mapToLong(line -> line.amount().amount()).sum();
+            new Checks()
+                    .require(oneCurrency, "", "must all be in the order's currency " + whole.currency())
+                    .require(
+                            lines.isEmpty() || sum == whole.amount(),
+                            "",
+                            "must sum to the amount " + whole.amount() + ", not to " + sum)
+                    .done();
         }
     }
 
@@ -72,14 +79,16 @@ public sealed interface OrderCommand extends Command {
             Money amount,
             @Nullable Instant occurredAt) implements OrderCommand {
         public RecordRefund {
-            new Checks()
-                    .require(amount.amount() > 0, "amount", "must be above zero")
-                    .done();
+            new Checks().field("amount", amount, RecordRefund::checkAboveZero).done();
         }
 
         @Override
         public @Nullable CustomerId concerns() {
             return null;
+        }
+
+        private static void checkAboveZero(Money amount) {
+            if (amount.amount() == 0) throw new InvalidValue("must be above zero");
         }
     }
 }

@@ -14,7 +14,7 @@ import dev.pondkeeper.kernel.Text;
 public record OrderLine(String sku, int quantity, Money amount) {
     public OrderLine {
         new Checks()
-                .field("sku", () -> Text.check(sku, 64))
+                .field("sku", sku, text -> Text.check(text, 64))
                 .require(quantity >= 1 && quantity <= 1_000_000, "quantity", "must lie between 1 and 1000000")
                 .done();
     }

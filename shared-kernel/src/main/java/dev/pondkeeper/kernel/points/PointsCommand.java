@@ -43,7 +43,7 @@ public sealed interface PointsCommand extends Command {
             @Nullable Instant occurredAt) implements PointsCommand {
         public EarnPoints {
             checkPoints(new Checks(), points)
-                    .field("reason", () -> Text.check(reason, 200))
+                    .field("reason", reason, text -> Text.check(text, 200))
                     .done();
         }
     }
