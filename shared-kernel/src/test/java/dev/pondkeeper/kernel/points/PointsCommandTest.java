@@ -1,0 +1,50 @@
+package dev.pondkeeper.kernel.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pondkeeper.kernel.Invalid;
+import dev.pondkeeper.kernel.StreamId;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.points.PointsCommand.EarnPoints;
+import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PointsCommandTest {
+
+    private static final CustomerId CUSTOMER = new CustomerId("42");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000_000_000})
+    void one_to_a_thousand_million_points_move_at_once(long points) {
+        assertThat(earn(points, "gift").target()).isEqualTo(new StreamId("points", "42"));
+        assertThat(redeem(points).concerns()).isEqualTo(CUSTOMER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1_000_000_001, Long.MAX_VALUE})
+    void less_and_more_are_refused(long points) {
+        assertThat(Invalid.fieldsOf(() -> earn(points, "gift"))).containsExactly("points");
+        assertThat(Invalid.fieldsOf(() -> redeem(points))).containsExactly("points");
+    }
+
+    @Test
+    void a_reason_has_two_hundred_characters_at_most() {
+        assertThat(earn(1, "x".repeat(200)).reason()).hasSize(200);
+        assertThat(Invalid.fieldsOf(() -> earn(0, "x".repeat(201)))).containsExactly("points", "reason");
+    }
+
+    @Test
+    void balances_keep_their_sum() {
+        assertThat(PointsBalances.ZERO.issue(10).redeem(4)).isEqualTo(new PointsBalances(6, 0, 0, 0, 10, 4, 0, 0));
+    }
+
+    private static EarnPoints earn(long points, String reason) {
+        return new EarnPoints(CUSTOMER, new EarningId("e-1"), points, reason, null);
+    }
+
+    private static RedeemPoints redeem(long points) {
+        return new RedeemPoints(CUSTOMER, new RedemptionId("r-1"), points, null);
+    }
+}
