@@ -10,6 +10,8 @@ import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -26,7 +28,7 @@ class Membership {
     @AggregateIdentifier
     private @Nullable StreamId stream;
 
-    private @Nullable MemberEnrolled term;
+    private final List<MemberEnrolled> terms = new ArrayList<>();
 
     Membership() {} // Axon rebuilds the membership from its events
 
@@ -42,7 +44,8 @@ class Membership {
         Instant startsAt = command.startsAt() == null ? command.happenedAt() : command.startsAt();
         Instant endsAt = command.endsAt() == null ? TermPolicy.endOf(startsAt, rules) : command.endsAt();
         TermPolicy.requireLater(startsAt, endsAt);
-        if (term != null && repeats(command, term)) return;
+        if (terms.stream().anyMatch(known -> repeats(command, startsAt, known))) return;
+        MemberEnrolled term = terms.isEmpty() ? null : terms.get(terms.size() - 1);
         if (term != null && startsAt.isBefore(term.endsAt())) {
             throw new AlreadyMember(command.customerId(), term.plan(), term.endsAt());
         }
@@ -60,14 +63,13 @@ class Membership {
     @EventSourcingHandler
     void on(MemberEnrolled event) {
         stream = new StreamId("membership", event.customerId().value());
-        term = event;
+        terms.add(event);
     }
 
-    /** What the caller left out cannot contradict the term there is. */
-    private static boolean repeats(EnrolMember command, MemberEnrolled term) {
+    /** An end that the caller left out cannot contradict the term there is. */
+    private static boolean repeats(EnrolMember command, Instant startsAt, MemberEnrolled term) {
         return command.plan().equals(term.plan())
-                && command.startsAt() != null
-                && command.startsAt().equals(term.startsAt())
+                && startsAt.equals(term.startsAt())
                 && (command.endsAt() == null || command.endsAt().equals(term.endsAt()));
     }
 }
