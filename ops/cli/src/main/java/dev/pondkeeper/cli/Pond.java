@@ -55,8 +55,10 @@ final class Pond {
                 new CommandLine(new ImportCommand()).addSubcommand(new ImportOrdersCommand(surroundings));
         CommandLine pond = new CommandLine(new Pond())
                 .addSubcommand(importing)
+                .addSubcommand(new SendCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
-                .addSubcommand(new DigestCommand(surroundings));
+                .addSubcommand(new DigestCommand(surroundings))
+                .addSubcommand(new RebuildCommand(surroundings));
         pond.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         pond.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         pond.setUsageHelpWidth(HELP_WIDTH);

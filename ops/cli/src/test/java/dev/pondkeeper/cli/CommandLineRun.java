@@ -16,13 +16,22 @@ import java.util.List;
 /** One call of the command line inside the test's own process; pauses are written down, not waited for. */
 record CommandLineRun(int exitCode, String out, String err, List<Duration> pauses) {
 
-    private static final Duration SILENCE = Duration.ofMillis(400);
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     static CommandLineRun of(String... words) {
         return withInput("", words);
     }
 
+    /** A call that takes a server for lost after a moment of silence. */
+    static CommandLineRun impatient(String... words) {
+        return with("", Duration.ofMillis(300), words);
+    }
+
     static CommandLineRun withInput(String standardInput, String... words) {
+        return with(standardInput, SILENCE, words);
+    }
+
+    private static CommandLineRun with(String standardInput, Duration silence, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
@@ -33,7 +42,7 @@ record CommandLineRun(int exitCode, String out, String err, List<Duration> pause
                 new Screen(errors, false, System::nanoTime),
                 pauses::add,
                 Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC),
-                SILENCE);
+                silence);
         int exitCode = Pond.commandLine(surroundings, errors).execute(words);
         return new CommandLineRun(
                 exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), pauses);

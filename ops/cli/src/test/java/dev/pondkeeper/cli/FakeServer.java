@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A server as API.md describes it, as far as the command line sees one, that can be told to misbehave. */
 public final class FakeServer implements AutoCloseable {
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // else every small answer waits 40 ms
+    }
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -237,10 +240,10 @@ public final class FakeServer implements AutoCloseable {
                 out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
-            exchange.close();
         } finally {
-            end(lines);
+            end(lines); // before the client can know that the answer is over
         }
+        exchange.close();
     }
 
     private synchronized @Nullable Mishap begin(HttpExchange exchange, List<String> lines) {
@@ -321,7 +324,7 @@ public final class FakeServer implements AutoCloseable {
         try {
             return JSON.readTree(line).path("payload").path("customerId").asText();
         } catch (JacksonException malformed) {
-            throw new UncheckedIOException(malformed);
+            return "";
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "import", "import orders", "verify", "digest"})
+    @ValueSource(strings = {"", "import", "import orders", "send", "verify", "digest", "rebuild"})
     void every_command_has_help(String command) {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split("\\s", -1));
 
@@ -36,6 +36,8 @@ class UsageTest {
                 "digest --server nonsense",
                 "digest --server ftp://host",
                 "digest extra",
+                "send",
+                "rebuild",
             })
     void bad_usage_is_exit_code_2_and_points_at_the_help(String words) {
         CommandLineRun run = CommandLineRun.of(words.isEmpty() ? new String[0] : words.split("\\s", -1));

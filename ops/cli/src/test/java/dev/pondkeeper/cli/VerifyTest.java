@@ -69,7 +69,7 @@ class VerifyTest {
             exchange.getResponseBody().flush();
             server.fallSilent();
         });
-        CommandLineRun run = CommandLineRun.of("verify", "--server", server.url());
+        CommandLineRun run = CommandLineRun.impatient("verify", "--server", server.url());
 
         assertThat(run.exitCode()).isOne();
         assertThat(run.err()).contains("The verification was cut off (the server fell silent)");

@@ -55,6 +55,11 @@ public final class PhysicalLines implements Closeable {
         return tooLong ? faulty("is longer than " + MAX_BYTES + " bytes") : decode(line.toByteArray());
     }
 
+    /** Whether the next line is not there yet, as when somebody types it. */
+    public boolean wouldWait() throws IOException {
+        return at == end && in.available() == 0;
+    }
+
     /** Bytes taken from the file so far, for progress. */
     public long bytesRead() {
         return bytesRead - (end - at);
