@@ -1,0 +1,172 @@
+package dev.embeddedmongodb.storage;
+
+import java.io.IOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the tables up to date on disk behind the journal: now and then, when much has changed, and at closing. Writers
+ * are held up only for the moment in which the roots of all tables are taken.
+ */
+final class Checkpoints {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+
+    private static final long LAZY_NANOS = 5_000_000_000L;
+    private static final int TIDY_FILL_PERCENT = 60;
+    private static final int CLOSING_COMPACTION_MILLIS = 2_000;
+
+    private final Store store;
+    private final MVStore file;
+    private final PatientFile patience;
+    private final Journal journal;
+    private final int dirtyBytes;
+    private final int journalBytes;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wanted = lock.newCondition();
+    private final Condition done = lock.newCondition();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private long last = System.nanoTime();
+
+    Checkpoints(Store store, MVStore file, PatientFile patience, Journal journal, Settings settings) {
+        this.store = store;
+        this.file = file;
+        this.patience = patience;
+        this.journal = journal;
+        this.dirtyBytes = settings.dirtyBytes();
+        this.journalBytes = settings.segmentBytes() / 2;
+        this.thread = new Thread(this::run, "embedded-mongodb-checkpoints");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Lets a writer in, once changed pages no longer outgrow their share of the memory. */
+    void admit() {
+        refuseWhenFull();
+        int dirty = file.getUnsavedMemory();
+        if (dirty < dirtyBytes && journal.bytesInCurrentSegment() < journalBytes) return;
+        lock.lock();
+        try {
+            wanted.signal();
+            while (file.getUnsavedMemory() > 2 * dirtyBytes && !stopping && !file.isClosed()) {
+                refuseWhenFull();
+                done.awaitNanos(50_000_000L);
+                wanted.signal();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("Interrupted while waiting for the disk", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refuseWhenFull() {
+        if (patience.isFull()) {
+            throw new StoreException.DiskFull("The disk is full, so nothing can be written until space is freed");
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                waitUntilDue();
+                if (!stopping) now();
+            } catch (StoreException e) {
+                log.error("The tables could not be brought up to date; the journal keeps everything meanwhile", e);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void waitUntilDue() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!stopping && !isDue()) wanted.awaitNanos(1_000_000_000L);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDue() {
+        if (file.getUnsavedMemory() >= dirtyBytes || journal.bytesInCurrentSegment() >= journalBytes) return true;
+        return journal.bytesInCurrentSegment() > 0 && System.nanoTime() - last > LAZY_NANOS;
+    }
+
+    /** Returns when everything durable so far is in the tables on disk. */
+    void now() {
+        turn.lock();
+        try {
+            journal.prepareNext();
+            long keep = store.quietly(ignored -> {
+                journal.rotate();
+                takeRoots();
+                return journal.currentSegment();
+            });
+            file.executeFilestoreOperation(() -> {});
+            failIfPanicked();
+            file.sync();
+            journal.dropBefore(keep);
+            if (!stopping && file.compact(TIDY_FILL_PERCENT, dirtyBytes)) store.republish();
+            last = System.nanoTime();
+        } catch (IOException e) {
+            throw Journal.noSpaceOr("The journal cannot be continued", e);
+        } catch (MVStoreException e) {
+            throw Faults.of(e);
+        } finally {
+            turn.unlock();
+            lock.lock();
+            try {
+                done.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void takeRoots() {
+        // It gives way when a reader is just letting go of an old version, so ask until it was taken.
+        while (file.hasUnsavedChanges() && file.tryCommit() < 0) {
+            failIfPanicked();
+            Thread.onSpinWait();
+        }
+    }
+
+    private void failIfPanicked() {
+        MVStoreException panic = file.getPanicException();
+        if (panic != null) throw Faults.of(panic);
+    }
+
+    void stop() {
+        stopping = true;
+        patience.giveUp();
+        lock.lock();
+        try {
+            wanted.signalAll();
+            done.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last one: everything into the file, dead space out of it. */
+    static void finish(MVStore file) {
+        try {
+            file.close(CLOSING_COMPACTION_MILLIS);
+        } catch (MVStoreException e) {
+            throw Faults.of(e);
+        }
+    }
+}
