@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.pondkeeper.kernel.Event;
@@ -46,6 +47,7 @@ public final class Pond implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final FragileStore store = new FragileStore();
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create("mongodb:/" + server.bind());
     private final InMemoryEventStorageEngine ledger = new InMemoryEventStorageEngine();
@@ -121,6 +123,16 @@ public final class Pond implements AutoCloseable {
         running = start();
     }
 
+    /** The process begins after {@link #stop}. */
+    public void restartAfterKill() {
+        running = start();
+    }
+
+    /** Whether the store takes writes to the collections of views; it answers everything else. */
+    public void refuseWrites(boolean refused) {
+        store.refusesWrites.set(refused);
+    }
+
     /** As after a crash that lost every token: each event is delivered a second time to documents that have seen it. */
     public void deliverEverythingAgain() {
         stop();
@@ -147,7 +159,12 @@ public final class Pond implements AutoCloseable {
         room.register(Web.class, QueryConfiguration.class);
         room.addBeanFactoryPostProcessor(beans -> {
             beans.registerSingleton("clock", Clock.fixed(NOW, java.time.ZoneOffset.UTC));
-            beans.registerSingleton("database", new SimpleMongoClientDatabaseFactory(client, "pond"));
+            beans.registerSingleton("database", new SimpleMongoClientDatabaseFactory(client, "pond") {
+                @Override
+                public MongoDatabase getMongoDatabase() {
+                    return store.over(super.getMongoDatabase());
+                }
+            });
         });
         room.refresh();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()

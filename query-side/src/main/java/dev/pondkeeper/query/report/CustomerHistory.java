@@ -1,0 +1,75 @@
+package dev.pondkeeper.query.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one customer did, in business time; in no particular order. */
+final class CustomerHistory {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final List<Movement> payments = new ArrayList<>();
+    private final List<Movement> refunds = new ArrayList<>();
+    private long registeredAt = NEVER;
+
+    /**
+     * Money that was paid, or paid back.
+     *
+     * @param order stands for the order's id
+     * @param at epoch milliseconds
+     * @param amount minor units
+     */
+    record Movement(long order, long at, long amount) {}
+
+    void registered(long at) {
+        registeredAt = at;
+    }
+
+    void paid(long order, long at, long amount) {
+        payments.add(new Movement(order, at, amount));
+    }
+
+    void refunded(long order, long at, long amount) {
+        refunds.add(new Movement(order, at, amount));
+    }
+
+    boolean registeredBefore(long end) {
+        return registeredAt < end;
+    }
+
+    boolean registeredIn(long start, long end) {
+        return registeredAt >= start && registeredAt < end;
+    }
+
+    List<Movement> payments() {
+        return payments;
+    }
+
+    List<Movement> refunds() {
+        return refunds;
+    }
+
+    /** What was done before an instant, as the reports at a date see it. */
+    Standing before(long end) {
+        long orders = 0;
+        long last = Long.MIN_VALUE;
+        long net = 0;
+        for (Movement payment : payments) {
+            if (payment.at() >= end) continue;
+            orders++;
+            last = Math.max(last, payment.at());
+            net += payment.amount();
+        }
+        for (Movement refund : refunds) {
+            if (refund.at() < end) net -= refund.amount();
+        }
+        return new Standing(orders, last, net);
+    }
+
+    /**
+     * @param orders paid, refunded or not
+     * @param lastAt epoch milliseconds; of no meaning without an order
+     * @param net paid less refunded
+     */
+    record Standing(long orders, long lastAt, long net) {}
+}

@@ -1,0 +1,61 @@
+package dev.pondkeeper.query.report;
+
+import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
+import dev.pondkeeper.kernel.order.OrderEvent;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
+import dev.pondkeeper.query.view.Projection;
+import dev.pondkeeper.query.view.View;
+import dev.pondkeeper.query.view.ViewChanges;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+
+/** Packs what reports need of every event into the month it happened in. */
+@Component
+@ProcessingGroup(SalesHistory.NAME)
+final class SalesHistoryProjection implements Projection {
+
+    @Override
+    public View view() {
+        return View.of(SalesHistory.NAME, SalesHistory.MONTHS, SalesHistory.CURRENCIES);
+    }
+
+    @EventHandler
+    void on(CustomerRegistered event, ViewChanges changes) {
+        IdHash customer = IdHash.of(event.customerId().value());
+        byte[] entry = SalesHistory.registration(customer, event.occurredAt());
+        changes.update(
+                SalesHistory.MONTHS,
+                SalesHistory.documentOf(customer, event.occurredAt()),
+                month -> month.put(
+                        SalesHistory.REGISTRATIONS,
+                        Packed.with(month.get(SalesHistory.REGISTRATIONS, Binary.class), entry)));
+    }
+
+    @EventHandler
+    void on(OrderPaid event, ViewChanges changes) {
+        pack(SalesHistory.PAYMENTS, event, event.amount(), changes);
+        changes.update(SalesHistory.CURRENCIES, event.amount().currency(), currency -> {});
+    }
+
+    @EventHandler
+    void on(OrderRefunded event, ViewChanges changes) {
+        pack(SalesHistory.REFUNDS, event, event.amount(), changes);
+    }
+
+    private static void pack(String field, OrderEvent event, Amount amount, ViewChanges changes) {
+        IdHash customer = IdHash.of(event.customerId().value());
+        IdHash order = IdHash.of(event.orderId().value());
+        byte[] entry = SalesHistory.movement(customer, order, event.occurredAt(), amount.amount());
+        changes.update(SalesHistory.MONTHS, SalesHistory.documentOf(customer, event.occurredAt()), month -> {
+            Document byCurrency = month.get(field, Document.class);
+            if (byCurrency == null) byCurrency = new Document();
+            byCurrency.put(amount.currency(), Packed.with(byCurrency.get(amount.currency(), Binary.class), entry));
+            month.put(field, byCurrency);
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package dev.pondkeeper.query;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A database whose bulk writes can be made to fail; everything else is the real one's. */
+final class FragileStore {
+
+    final AtomicBoolean refusesWrites = new AtomicBoolean();
+
+    MongoDatabase over(MongoDatabase real) {
+        return wrapped(MongoDatabase.class, real);
+    }
+
+    private <T> T wrapped(Class<T> type, T real) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (refusesWrites.get() && method.getName().equals("bulkWrite")) {
+                        throw new MongoException("the store takes no writes at the moment");
+                    }
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        if (result instanceof MongoDatabase database) return wrapped(MongoDatabase.class, database);
+                        if (result instanceof MongoCollection<?> found) return wrapped(MongoCollection.class, found);
+                        return result;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
+    }
+}

@@ -1,0 +1,214 @@
+package dev.pondkeeper.query.view;
+
+import static com.mongodb.client.model.Filters.eq;
+import static dev.pondkeeper.query.Story.claimed;
+import static dev.pondkeeper.query.Story.day;
+import static dev.pondkeeper.query.Story.earnedForOrder;
+import static dev.pondkeeper.query.Story.enrolled;
+import static dev.pondkeeper.query.Story.ming;
+import static dev.pondkeeper.query.Story.paid;
+import static dev.pondkeeper.query.Story.paidInFull;
+import static dev.pondkeeper.query.Story.redeemed;
+import static dev.pondkeeper.query.Story.refunded;
+import static dev.pondkeeper.query.Story.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.Vocabulary;
+import dev.pondkeeper.kernel.points.PointsBalances;
+import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.query.Pond;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ViewsIT {
+
+    private static final List<Event> EVERY_KIND = List.of(
+            claimed("ming", "PHONE", "h1"),
+            ming(),
+            paidInFull(),
+            refunded("o-1", "ming", "r-1", 500, 500, 2500, day(11)),
+            earnedForOrder("ming", "o-1", 30, 30, day(10)),
+            redeemed(
+                    "ming",
+                    "redemption-1",
+                    5,
+                    new PointsBalances(25, 0, 0, 0, 30, 5, 0, 0),
+                    day(12),
+                    new Allocation("order:o-1", 5)),
+            enrolled("ming", "ACTIVE", day(0), day(365)),
+            registered("hong", day(1)),
+            paid("o-2", "hong", 1, day(2)));
+
+    private final Pond pond = new Pond();
+
+    @AfterEach
+    void close() {
+        pond.close();
+    }
+
+    private void publishEveryKind() {
+        pond.publish(EVERY_KIND.toArray(Event[]::new));
+    }
+
+    @Test
+    void the_story_of_this_test_has_every_event_there_is() {
+        Set<String> told = EVERY_KIND.stream()
+                .map(event -> event.getClass().getSimpleName())
+                .collect(Collectors.toSet());
+
+        assertThat(told).isEqualTo(Vocabulary.events().keySet());
+    }
+
+    @Test
+    void every_event_changes_a_view() {
+        for (Event event : EVERY_KIND) {
+            List<ViewDigests.Digest> before = pond.views().digests().items();
+            pond.publish(event);
+            assertThat(pond.views().digests().items()).as("after %s", event).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void every_event_delivered_twice_counts_once() {
+        publishEveryKind();
+        List<ViewDigests.Digest> once = pond.views().digests().items();
+
+        pond.deliverEverythingAgain();
+
+        assertThat(pond.views().digests().items()).isEqualTo(once);
+    }
+
+    @Test
+    void rebuilt_views_are_what_they_were() {
+        publishEveryKind();
+        List<ViewDigests.Digest> live = pond.views().digests().items();
+
+        Views.Rebuild rebuild = pond.views().rebuild("all");
+        pond.settle();
+
+        assertThat(rebuild.views()).isEqualTo(pond.views().names());
+        assertThat(rebuild.from()).isEqualTo(-1);
+        assertThat(rebuild.target()).isEqualTo(pond.tail());
+        assertThat(pond.views().digests().items()).isEqualTo(live);
+        assertThat(pond.views().list())
+                .allMatch(standing -> !standing.rebuilding() && standing.position() == pond.tail());
+    }
+
+    @Test
+    void a_rebuild_repairs_documents_that_were_damaged_or_do_not_belong() {
+        publishEveryKind();
+        List<ViewDigests.Digest> live = pond.views().digests().items();
+        database().getCollection("view_order").deleteOne(eq("o-1"));
+        database().getCollection("view_order").insertOne(new Document("_id", "stranger"));
+        assertThat(pond.views().digests().items()).isNotEqualTo(live);
+
+        pond.views().rebuild("order");
+        pond.settle();
+
+        assertThat(pond.views().digests().items()).isEqualTo(live);
+    }
+
+    @Test
+    void a_server_killed_while_it_emptied_a_view_finishes_the_rebuild_when_it_starts_again() {
+        publishEveryKind();
+        List<ViewDigests.Digest> live = pond.views().digests().items();
+        // What such a kill leaves behind: the marker, no documents, and a token at the tail.
+        pond.stop();
+        database().getCollection("view_order").drop();
+        database()
+                .getCollection("view_rebuilds")
+                .insertOne(
+                        new Document("_id", "order").append("step", "EMPTYING").append("target", pond.tail()));
+
+        pond.restartAfterKill();
+        pond.settle();
+
+        assertThat(pond.views().digests().items()).isEqualTo(live);
+        assertThat(pond.views().list()).noneMatch(Views.Standing::rebuilding);
+    }
+
+    @Test
+    void a_restart_takes_up_the_positions_where_they_were() {
+        publishEveryKind();
+
+        pond.restart();
+        pond.settle();
+
+        assertThat(pond.positions().least(pond.views().names())).isEqualTo(pond.tail());
+    }
+
+    @Test
+    void a_batch_that_the_store_refused_is_applied_when_it_takes_it_again() {
+        publishEveryKind();
+        pond.refuseWrites(true);
+        pond.record(paid("o-9", "hong", 1, day(3)));
+        assertThat(await(Duration.ofSeconds(1))).isFalse();
+        pond.refuseWrites(false);
+
+        pond.settle();
+
+        assertThat(pond.http().get().uri("/orders/o-9")).hasStatusOk();
+    }
+
+    @Test
+    void many_batches_leave_what_one_event_at_a_time_leaves() {
+        Event[] history = IntStream.range(0, 3000)
+                .mapToObj(n -> Stream.<Event>of(
+                        paid("o-" + n, "c-" + n % 7, 100, day(n % 200)),
+                        earnedForOrder("c-" + n % 7, "o-" + n, 1, n, day(n % 200))))
+                .flatMap(events -> events)
+                .toArray(Event[]::new);
+
+        pond.publish(history);
+
+        List<ViewDigests.Digest> digests = pond.views().digests().items();
+        assertThat(digests).anySatisfy(digest -> {
+            assertThat(digest.view()).isEqualTo("points-account");
+            assertThat(digest.documents()).isEqualTo(6000);
+        });
+        try (Pond other = new Pond()) {
+            for (int from = 0; from < history.length; from += 600) {
+                other.publish(java.util.Arrays.copyOfRange(history, from, from + 600));
+            }
+            assertThat(other.views().digests().items()).isEqualTo(digests);
+        }
+    }
+
+    @Test
+    void a_digest_tells_different_histories_apart_and_leaves_out_the_order_of_arrival() {
+        pond.publish(registered("a", day(0)), registered("b", day(1)), paid("o-1", "a", 1, day(2)));
+        List<ViewDigests.Digest> digests = pond.views().digests().items();
+
+        try (Pond same = new Pond();
+                Pond other = new Pond()) {
+            same.publish(registered("b", day(1)), registered("a", day(0)), paid("o-1", "a", 1, day(2)));
+            other.publish(registered("a", day(0)), registered("b", day(1)), paid("o-1", "a", 2, day(2)));
+
+            assertThat(same.views().digests().items()).isEqualTo(digests);
+            assertThat(other.views().digests().items()).isNotEqualTo(digests);
+        }
+    }
+
+    private boolean await(Duration patience) {
+        try {
+            return pond.positions().await(pond.views().names(), pond.tail(), patience);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private MongoDatabase database() {
+        return pond.store().getDatabase("pond");
+    }
+}
