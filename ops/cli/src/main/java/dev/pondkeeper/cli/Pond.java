@@ -1,5 +1,7 @@
 package dev.pondkeeper.cli;
 
+import dev.pondkeeper.cli.demo.ChildServer;
+import dev.pondkeeper.cli.demo.ServerProgram;
 import dev.pondkeeper.cli.screen.Screen;
 import dev.pondkeeper.cli.wire.Pause;
 import java.io.FileDescriptor;
@@ -8,8 +10,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -25,6 +31,7 @@ import picocli.CommandLine.ScopeType;
 final class Pond {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Pattern WORD = Pattern.compile("\\S+");
     private static final int HELP_WIDTH = 120;
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
@@ -45,15 +52,18 @@ final class Pond {
         PrintStream err = utf8(FileDescriptor.err);
         Screen screen = new Screen(err, Boolean.getBoolean("pond.terminal"), System::nanoTime);
         Surroundings surroundings = new Surroundings(System.in, out, screen, Pause.REAL, Clock.systemUTC(), SILENCE);
-        int code = commandLine(surroundings, err).execute(words);
+        int code = commandLine(surroundings, ChildServer.program(serverProgram()), err)
+                .execute(words);
         out.flush();
         System.exit(code);
     }
 
-    static CommandLine commandLine(Surroundings surroundings, PrintStream err) {
+    static CommandLine commandLine(Surroundings surroundings, ServerProgram program, PrintStream err) {
         CommandLine importing =
                 new CommandLine(new ImportCommand()).addSubcommand(new ImportOrdersCommand(surroundings));
         CommandLine pond = new CommandLine(new Pond())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new DemoCommand(surroundings, program))
                 .addSubcommand(importing)
                 .addSubcommand(new SendCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
@@ -78,6 +88,19 @@ final class Pond {
             return FAILED;
         }
         throw failure;
+    }
+
+    /** The Java that runs this, with the options of the caller, and the server's jar in the script's folder. */
+    private static List<String> serverProgram() {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String options = System.getenv("POND_JAVA_OPTS");
+        if (options != null)
+            options.lines().flatMap(line -> WORD.matcher(line).results()).forEach(w -> words.add(w.group()));
+        words.add("-jar");
+        words.add(Path.of(System.getProperty("pond.root", ""), "app", "target", "pondkeeper.jar")
+                .toString());
+        return words;
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

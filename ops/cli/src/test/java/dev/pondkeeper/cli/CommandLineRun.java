@@ -1,5 +1,6 @@
 package dev.pondkeeper.cli;
 
+import dev.pondkeeper.cli.demo.ServerProgram;
 import dev.pondkeeper.cli.screen.Screen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,20 +19,29 @@ record CommandLineRun(int exitCode, String out, String err, List<Duration> pause
 
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
+    private static final ServerProgram NO_PROGRAM = (port, data) -> {
+        throw new AssertionError("no server is to be started here");
+    };
+
     static CommandLineRun of(String... words) {
         return withInput("", words);
     }
 
     /** A call that takes a server for lost after a moment of silence. */
     static CommandLineRun impatient(String... words) {
-        return with("", Duration.ofMillis(300), words);
+        return with("", Duration.ofMillis(300), NO_PROGRAM, words);
     }
 
     static CommandLineRun withInput(String standardInput, String... words) {
-        return with(standardInput, SILENCE, words);
+        return with(standardInput, SILENCE, NO_PROGRAM, words);
     }
 
-    private static CommandLineRun with(String standardInput, Duration silence, String... words) {
+    /** A call that may start servers. */
+    static CommandLineRun starting(ServerProgram program, String... words) {
+        return with("", SILENCE, program, words);
+    }
+
+    private static CommandLineRun with(String standardInput, Duration silence, ServerProgram program, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
@@ -43,7 +53,7 @@ record CommandLineRun(int exitCode, String out, String err, List<Duration> pause
                 pauses::add,
                 Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC),
                 silence);
-        int exitCode = Pond.commandLine(surroundings, errors).execute(words);
+        int exitCode = Pond.commandLine(surroundings, program, errors).execute(words);
         return new CommandLineRun(
                 exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), pauses);
     }

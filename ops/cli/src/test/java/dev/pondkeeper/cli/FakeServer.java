@@ -238,7 +238,7 @@ public final class FakeServer implements AutoCloseable {
                 ObjectNode answer = answer(i, lines.get(i - 1), mishap);
                 if (mishap != null) mishap.beforeAnswer(i);
                 out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                if (mishap != null || i % 50 == 0) out.flush();
             }
         } finally {
             end(lines); // before the client can know that the answer is over
@@ -291,11 +291,19 @@ public final class FakeServer implements AutoCloseable {
             customers.put(customerId, payload);
             return record(command, text, key, "customer:" + customerId, "CustomerRegistered");
         }
+        String orderId = payload.path("orderId").asText();
+        if (command.path("command").asText().equals("RecordRefund")) {
+            if (!orders.containsKey(orderId)) return problem(409, "unknown-order", "there is no order " + orderId);
+            return record(command, text, key, "order:" + orderId, "OrderRefunded");
+        }
         if (!customers.containsKey(customerId)) {
             return problem(409, "unknown-customer", "there is no customer " + customerId);
         }
-        orders.put(payload.path("orderId").asText(), payload);
-        return record(command, text, key, "order:" + payload.path("orderId").asText(), "OrderPaid");
+        if (command.path("command").asText().equals("RedeemPoints")) {
+            return record(command, text, key, "points:" + customerId, "PointsRedeemed");
+        }
+        orders.put(orderId, payload);
+        return record(command, text, key, "order:" + orderId, "OrderPaid");
     }
 
     private ObjectNode record(JsonNode command, String text, String key, String stream, String event) {

@@ -172,13 +172,22 @@ class PondScriptTest {
     @Test
     void serve_and_the_check_of_a_directory_go_to_the_servers_jar() throws Exception {
         assertThat(pond("serve", "--port", "9").out()).contains("pondkeeper.jar\nserve\n--port\n9");
+        assertThat(pond("serve", "--help").out()).contains("pondkeeper.jar\nserve\n--help");
         assertThat(pond("verify", "--data", "d").out()).contains("pondkeeper.jar\nverify\n--data\nd");
         assertThat(pond("verify", "--data=d").out()).contains("pondkeeper.jar\nverify\n--data=d");
     }
 
     @Test
+    void the_demo_needs_both_jars() throws Exception {
+        Run run = pond("demo", "--days", "9");
+
+        assertThat(run.out()).contains("-Dpond.root=" + house.toRealPath()).contains("pond-cli.jar\ndemo\n--days\n9");
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
     void help_and_a_running_server_need_the_client_only() throws Exception {
-        assertThat(pond("serve", "--help").out()).contains("pond-cli.jar\nserve\n--help");
+        assertThat(pond("verify", "--data", "d", "--help").out()).contains("pond-cli.jar\nverify");
         assertThat(pond("verify", "--server", "http://h").out()).contains("pond-cli.jar\nverify");
         assertThat(builds()).containsExactly("-q -B -DskipTests -pl ops/cli -am package");
     }

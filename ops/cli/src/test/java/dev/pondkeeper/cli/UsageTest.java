@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "import", "import orders", "send", "verify", "digest", "rebuild"})
+    @ValueSource(strings = {"", "serve", "demo", "import", "import orders", "send", "verify", "digest", "rebuild"})
     void every_command_has_help(String command) {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split("\\s", -1));
 
@@ -37,6 +37,9 @@ class UsageTest {
                 "digest --server ftp://host",
                 "digest extra",
                 "send",
+                "demo --customers 0",
+                "demo --days 4000",
+                "demo --seed x",
                 "rebuild",
             })
     void bad_usage_is_exit_code_2_and_points_at_the_help(String words) {

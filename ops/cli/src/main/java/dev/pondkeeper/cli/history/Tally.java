@@ -14,7 +14,8 @@ final class Tally {
      * A customer registered before, by an earlier import with another first order or by a service: its orders can be recorded all
      * the same.
      */
-    private static final List<String> REGISTERED_BEFORE = List.of("idempotency-key-reused", "customer-exists");
+    private static final List<String> REGISTERED_BEFORE =
+            List.of("idempotency-key-reused", "customer-already-registered");
 
     private final FaultReport faults;
     private long newCustomers;

@@ -5,6 +5,7 @@ import dev.pondkeeper.cli.Failure;
 import dev.pondkeeper.cli.screen.Progress;
 import dev.pondkeeper.cli.screen.Screen;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /** Waits until every view has seen, and every policy reacted to, all that was recorded up to a position (API.md, Queries). */
 public final class Settling {
@@ -25,24 +26,37 @@ public final class Settling {
 
     /** @throws Failure if a processor has failed or been paused, or nothing moves any more */
     public void await(long position) {
-        JsonNode state = server.get("/ops/processors");
-        long settled = settled(state);
-        try (Progress progress = new Progress(screen, "settling", "positions", settled + 1, position + 1)) {
-            int still = 0;
-            while (settled < position) {
-                refuseIfStopped(state);
-                if (++still > PATIENCE) {
-                    throw new Failure("All is recorded, but the views have stood still at position " + settled
-                            + " for five minutes: look at " + "GET /ops/processors and at the server's log.");
-                }
-                pause.pause(POLL);
-                state = server.get("/ops/processors");
-                long now = settled(state);
-                if (now > settled) still = 0;
-                settled = now;
-                progress.at(settled + 1);
-            }
+        JsonNode state = state();
+        try (Progress progress = new Progress(screen, "settling", "positions", settled(state) + 1, position + 1)) {
+            await(position, state, progress::at);
         }
+    }
+
+    /** The same without a bar, for a wait between two steps of a longer way. */
+    public void awaitQuietly(long position) {
+        await(position, state(), seen -> {});
+    }
+
+    private void await(long position, JsonNode first, LongConsumer seen) {
+        JsonNode state = first;
+        long before = settled(first);
+        int still = 0;
+        while (settled(state) < position) {
+            refuseIfStopped(state);
+            if (++still > PATIENCE) {
+                throw new Failure("All is recorded, but the views have stood still at position " + before
+                        + " for five minutes: look at GET /ops/processors and at the server's log.");
+            }
+            pause.pause(POLL);
+            state = state();
+            if (settled(state) > before) still = 0;
+            before = settled(state);
+            seen.accept(before + 1);
+        }
+    }
+
+    private JsonNode state() {
+        return server.get("/ops/processors");
     }
 
     private static long settled(JsonNode state) {
