@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.embeddedmongodb.EmbeddedMongo;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.query.view.Projection;
 import dev.pondkeeper.query.view.ViewPositions;
@@ -48,8 +47,8 @@ public final class Pond implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final FragileStore store = new FragileStore();
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final MongoClient client = MongoClients.create("mongodb:/" + server.bind());
+    private final EmbeddedMongo server = EmbeddedMongo.inMemory().start();
+    private final MongoClient client = MongoClients.create(server.connectionString());
     private final InMemoryEventStorageEngine ledger = new InMemoryEventStorageEngine();
     private final Map<String, Long> sequences = new HashMap<>();
     private TokenStore tokens = new InMemoryTokenStore();
@@ -150,7 +149,7 @@ public final class Pond implements AutoCloseable {
     public void close() {
         stop();
         client.close();
-        server.shutdownNow();
+        server.close();
     }
 
     private Running start() {

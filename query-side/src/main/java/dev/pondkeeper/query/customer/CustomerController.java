@@ -1,5 +1,6 @@
 package dev.pondkeeper.query.customer;
 
+import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.query.ReportingProgramme;
 import dev.pondkeeper.query.http.Problem;
 import dev.pondkeeper.query.http.Reading;
@@ -7,11 +8,11 @@ import dev.pondkeeper.query.membership.MembershipViews;
 import dev.pondkeeper.query.order.BuyerTotals;
 import dev.pondkeeper.query.order.OrderViews;
 import dev.pondkeeper.query.points.PointsViews;
+import dev.pondkeeper.query.report.RfmToday;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class CustomerController {
     private final OrderViews orders;
     private final PointsViews points;
     private final MembershipViews memberships;
+    private final RfmToday rfm;
     private final ReportingProgramme programme;
     private final Clock clock;
 
@@ -35,32 +37,33 @@ final class CustomerController {
             OrderViews orders,
             PointsViews points,
             MembershipViews memberships,
+            RfmToday rfm,
             ReportingProgramme programme,
             Clock clock) {
         this.customers = customers;
         this.orders = orders;
         this.points = points;
         this.memberships = memberships;
+        this.rfm = rfm;
         this.programme = programme;
         this.clock = clock;
     }
 
     @GetMapping("/customers/{customerId}")
     CustomerView customer(Reading reading, @PathVariable String customerId) {
-        reading.of(CustomerViews.NAME, OrderViews.NAME, PointsViews.NAME, MembershipViews.NAME);
+        reading.of(CustomerViews.NAME, OrderViews.NAME, PointsViews.NAME, MembershipViews.NAME, RfmToday.VIEW);
         Document customer = customers
                 .find(customerId)
                 .orElseThrow(
                         () -> Problem.unknown("unknown-customer", "no customer " + customerId + " has registered"));
-        return CustomerView.of(customer, standing(customerId, clock.instant()));
+        return CustomerView.of(customer, standing(reading, customerId, clock.instant()));
     }
 
-    private CustomerView.Standing standing(String customerId, Instant now) {
+    private CustomerView.Standing standing(Reading reading, String customerId, Instant now) {
         BuyerTotals totals = orders.ofCustomer(customerId);
-        ZoneId zone = programme.current().zone();
         Instant windowStart = now.minus(Duration.ofDays(FanLayer.WINDOW_DAYS));
         return new CustomerView.Standing(
-                Lifecycle.of(totals.count(), daysSince(totals.lastAt(), now, zone)),
+                Lifecycle.of(totals.count(), daysSince(totals.lastAt(), now)),
                 FanLayer.of(orders.paidBetween(customerId, windowStart, now, FanLayer.LOYAL_FROM_ORDERS)),
                 memberships
                         .find(customerId, now)
@@ -70,13 +73,32 @@ final class CustomerController {
                         .map(account -> new CustomerView.Points(
                                 account.available(), account.pending(), account.held(), account.owed()))
                         .orElse(new CustomerView.Points(0, 0, 0, 0)),
-                new CustomerView.Orders(
-                        totals.count(), totals.net(programme.current().currency()), totals.firstAt(), totals.lastAt()),
-                null);
+                orders(totals),
+                rfm(reading, totals));
     }
 
-    private static long daysSince(@Nullable Instant last, Instant now, ZoneId zone) {
-        if (last == null) return 0;
-        return ChronoUnit.DAYS.between(LocalDate.ofInstant(last, zone), LocalDate.ofInstant(now, zone));
+    private CustomerView.Orders orders(BuyerTotals totals) {
+        String currency = totals.currency(programme.current().currency());
+        BuyerTotals.InCurrency own = totals.byCurrency().get(currency);
+        Amount net = new Amount(own == null ? 0 : own.net(), currency);
+        return new CustomerView.Orders(totals.count(), net, totals.firstAt(), totals.lastAt());
+    }
+
+    private CustomerView.@Nullable Rfm rfm(Reading reading, BuyerTotals totals) {
+        String currency = totals.currency(programme.current().currency());
+        BuyerTotals.InCurrency own = totals.byCurrency().get(currency);
+        if (own == null) return null;
+        RfmToday.Placed placed = rfm.place(currency, date(own.lastAt()), own.count(), own.net(), reading.token());
+        if (placed == null) return null;
+        reading.atMost(placed.position());
+        return new CustomerView.Rfm(placed.r(), placed.f(), placed.m());
+    }
+
+    private long daysSince(@Nullable Instant last, Instant now) {
+        return last == null ? 0 : ChronoUnit.DAYS.between(date(last), date(now));
+    }
+
+    private LocalDate date(Instant at) {
+        return LocalDate.ofInstant(at, programme.current().zone());
     }
 }

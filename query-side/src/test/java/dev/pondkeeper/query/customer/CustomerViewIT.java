@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.query.Pond;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.json.JsonPathValueAssert;
@@ -51,7 +52,7 @@ class CustomerViewIT {
                          "points":{"available":30,"pending":0,"held":0,"owed":0},
                          "orders":{"count":2,"net":{"amount":3550,"currency":"CNY"},
                                    "firstAt":"1998-03-23T04:00:00Z","lastAt":"1998-06-01T04:00:00Z"},
-                         "openCoupons":[],"referral":null,"version":0}""");
+                         "openCoupons":[],"referral":null,"rfm":{"r":5,"f":1,"m":1},"version":0}""");
     }
 
     @Test
@@ -77,7 +78,7 @@ class CustomerViewIT {
         assertThat(pond.http().get().uri("/customers/hong"))
                 .bodyJson()
                 .extractingPath("$.orders.net")
-                .isEqualTo(java.util.Map.of("amount", 700, "currency", "USD"));
+                .isEqualTo(Map.of("amount", 700, "currency", "USD"));
     }
 
     @Test
@@ -89,6 +90,27 @@ class CustomerViewIT {
                 .bodyJson()
                 .extractingPath("$.type")
                 .isEqualTo("/problems/unknown-customer");
+    }
+
+    @Test
+    void a_customers_fifths_are_those_of_the_report_at_once() {
+        pond.publish(registered("a", day(0)), paid("o-1", "a", 100, day(1)));
+        assertThat(pond.http().get().uri("/customers/a"))
+                .bodyJson()
+                .extractingPath("$.rfm")
+                .isEqualTo(Map.of("r", 5, "f", 1, "m", 1));
+
+        pond.publish(
+                paid("o-2", "b", 1, day(2)),
+                paid("o-3", "c", 1, day(3)),
+                paid("o-4", "d", 1, day(4)),
+                paid("o-5", "e", 1, day(5)));
+
+        assertThat(pond.http().get().uri("/customers/a").header("Read-After", "5"))
+                .hasHeader("View-Position", "5")
+                .bodyJson()
+                .extractingPath("$.rfm")
+                .isEqualTo(Map.of("r", 1, "f", 1, "m", 5));
     }
 
     @Test
