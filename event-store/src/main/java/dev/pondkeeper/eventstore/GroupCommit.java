@@ -70,6 +70,11 @@ final class GroupCommit {
         return mine.outcome();
     }
 
+    /** How many commits wait to be sent. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void wakeNext() {
         WaitingCommit next = waiting.peek();
         if (next != null) next.wake();

@@ -58,6 +58,12 @@ public final class HotAggregates implements Cache {
         return entries.getIfPresent(key) != null;
     }
 
+    /** How many entries are left once evictions that are due have been done. */
+    long settledSize() {
+        entries.cleanUp();
+        return entries.estimatedSize();
+    }
+
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         return () -> true;
