@@ -41,6 +41,9 @@ final class GroupCommit {
     /** Touched only by the thread that is sending; absent when it has to be read again. */
     private @Nullable LedgerTail tail;
 
+    /** Touched only by the thread that is sending: whether somebody wanted it to stop meanwhile. */
+    private boolean interruptedSender;
+
     GroupCommit(CommitStore store, Clock clock, LedgerSettings settings, LongConsumer onLanded) {
         this.store = store;
         this.clock = clock;
@@ -53,11 +56,11 @@ final class GroupCommit {
         boolean interrupted = false;
         while (!mine.isDone()) {
             if (sending.compareAndSet(false, true)) {
-                // An interrupt would break the socket under the commits of everybody else in the batch.
-                interrupted |= Thread.interrupted();
                 try {
                     if (!mine.isDone()) sendOneBatch();
                 } finally {
+                    interrupted |= interruptedSender;
+                    interruptedSender = false;
                     sending.set(false);
                     wakeNext();
                 }
@@ -118,7 +121,7 @@ final class GroupCommit {
     private void sendOnce(Deque<WaitingCommit> batch) {
         List<LedgerCommit> commits = chained(batch);
         try {
-            store.insert(commits);
+            store().insert(commits);
             landed(batch, commits);
         } catch (CommitStore.InsertRefused refused) {
             landed(batch, commits.subList(0, refused.index()));
@@ -131,7 +134,7 @@ final class GroupCommit {
     private List<LedgerCommit> chained(Deque<WaitingCommit> batch) {
         LedgerTail end = tail;
         if (end == null) {
-            end = store.last().map(LedgerTail::after).orElse(LedgerTail.EMPTY);
+            end = store().last().map(LedgerTail::after).orElse(LedgerTail.EMPTY);
             tail = end;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -160,7 +163,7 @@ final class GroupCommit {
         RuntimeException why =
                 switch (refused.refusal()) {
                     case POSITION -> null;
-                    case SEQUENCE -> sequenceTaken(first.draft(), refused);
+                    case SEQUENCE -> repeated(first).orElseGet(() -> sequenceTaken(first.draft(), refused));
                     case KEY -> keyTaken(first);
                     case OTHER -> new EventStoreException("The store refused the commit.", refused);
                 };
@@ -171,11 +174,17 @@ final class GroupCommit {
         }
     }
 
+    /** A repeat of a command meets its own events as well as its key, and a server names either: the key says more. */
+    private Optional<RuntimeException> repeated(WaitingCommit commit) {
+        String key = commit.key();
+        return key == null ? Optional.empty() : store().byKey(key).map(first -> new CommitKeyTaken(key, first));
+    }
+
     private SequenceTaken sequenceTaken(CommitDraft draft, CommitStore.InsertRefused refused) {
         List<EventDraft> events = draft.events();
         EventDraft loser = events.stream()
                 .filter(event -> draft.streams().size() > 1)
-                .filter(event -> store.headOf(event.stream()).orElse(-1) >= event.seq())
+                .filter(event -> store().headOf(event.stream()).orElse(-1) >= event.seq())
                 .findFirst()
                 .orElse(events.get(0));
         SequenceTaken taken = new SequenceTaken(loser, "another commit was first");
@@ -185,8 +194,7 @@ final class GroupCommit {
 
     private RuntimeException keyTaken(WaitingCommit commit) {
         String key = String.valueOf(commit.key());
-        return store.byKey(key)
-                .<RuntimeException>map(first -> new CommitKeyTaken(key, first))
+        return repeated(commit)
                 .orElseGet(() -> new CommitOutcomeUnknown(
                         new IllegalStateException("The key " + key + " is taken, and its commit cannot be seen yet.")));
     }
@@ -209,7 +217,7 @@ final class GroupCommit {
             pause(pause);
             pause = Math.min(pause * 2, LONGEST_PAUSE_NANOS);
             try {
-                store.insert(rest);
+                store().insert(rest);
                 landed(batch, rest);
                 return;
             } catch (CommitStore.InsertRefused refused) {
@@ -241,7 +249,7 @@ final class GroupCommit {
     /** Whose document made the store refuse a commit that was sent before. */
     private Owner whoseIs(LedgerCommit commit, CommitStore.Refusal refusal) {
         try {
-            Optional<LedgerCommit> there = store.at(commit.position());
+            Optional<LedgerCommit> there = store().at(commit.position());
             if (there.isEmpty() && refusal == CommitStore.Refusal.POSITION) return Owner.NOT_KNOWN;
             boolean ours =
                     there.filter(found -> found.hash().equals(commit.hash())).isPresent();
@@ -251,7 +259,14 @@ final class GroupCommit {
         }
     }
 
-    private static void pause(long nanos) {
+    /** An interrupt would break the socket under the commits of everybody else in the batch, so it is kept for later. */
+    private CommitStore store() {
+        interruptedSender |= Thread.interrupted();
+        return store;
+    }
+
+    private void pause(long nanos) {
+        interruptedSender |= Thread.interrupted();
         LockSupport.parkNanos(nanos);
     }
 }

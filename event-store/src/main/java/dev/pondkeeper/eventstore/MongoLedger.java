@@ -68,11 +68,11 @@ final class MongoLedger implements CommitStore {
 
     void ensureIndexes() {
         commits.createIndex(
-                Indexes.ascending("events.stream", "events.seq"),
-                new IndexOptions().name(SEQUENCE_ONCE).unique(true));
-        commits.createIndex(
                 Indexes.ascending("key"),
                 new IndexOptions().name(KEY_ONCE).unique(true).sparse(true));
+        commits.createIndex(
+                Indexes.ascending("events.stream", "events.seq"),
+                new IndexOptions().name(SEQUENCE_ONCE).unique(true));
         commits.createIndex(Indexes.ascending("streams.id", "_id"), new IndexOptions().name(STREAM_BY_POSITION));
     }
 

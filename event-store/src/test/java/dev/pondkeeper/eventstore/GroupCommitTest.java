@@ -22,9 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class GroupCommitTest {
     final FaultyStore store = new FaultyStore();
     final List<Long> heard = new ArrayList<>();
@@ -172,6 +170,23 @@ class GroupCommitTest {
     }
 
     @Test
+    void an_interrupt_in_the_middle_does_not_keep_the_commit_from_being_found() {
+        store.then(Fault.INTERRUPTED_AFTER);
+        LedgerCommit commit = append(keyed("k", "a", 0));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store.all()).containsExactly(commit);
+        assertThat(store.batches).hasSize(2);
+    }
+
+    @Test
+    void a_repeat_hears_of_its_key_although_its_sequence_is_taken_too() {
+        LedgerCommit first = append(keyed("k", "a", 0));
+        assertThatThrownBy(() -> append(keyed("k", "a", 0)))
+                .isInstanceOfSatisfying(
+                        CommitKeyTaken.class, taken -> assertThat(taken.first()).isEqualTo(first));
+    }
+
+    @Test
     void batches_are_bounded_by_bytes_and_by_count() throws Exception {
         LedgerSettings small = new LedgerSettings("ledger", 2, 1 << 20, 1 << 20, Duration.ofSeconds(1));
         GroupCommit bounded = new GroupCommit(store, Clock.systemUTC(), small, heard::add);
@@ -244,6 +259,7 @@ class GroupCommitTest {
         LOST_BEFORE,
         LOST_AFTER,
         LOST_HALF_WAY,
+        INTERRUPTED_AFTER,
         DELAYED_UNTIL_AFTER_NEXT,
         BROKEN
     }
@@ -296,6 +312,8 @@ class GroupCommitTest {
         @Override
         public void insert(List<LedgerCommit> batch) {
             answerable();
+            if (faults.isEmpty())
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
             if (intrudeAfter-- == 0) intruder.run();
             batches.add(batch.size());
             mostAtOnce = Math.max(mostAtOnce, ++atOnce);
@@ -322,6 +340,11 @@ class GroupCommitTest {
                 }
                 case LOST_HALF_WAY -> {
                     super.insert(batch.subList(0, batch.size() / 2));
+                    throw lost();
+                }
+                case INTERRUPTED_AFTER -> {
+                    super.insert(batch);
+                    Thread.currentThread().interrupt();
                     throw lost();
                 }
                 case DELAYED_UNTIL_AFTER_NEXT -> {

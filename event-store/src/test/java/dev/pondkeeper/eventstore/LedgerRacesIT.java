@@ -18,9 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
 class LedgerRacesIT {
     static final int WRITERS = 16;
     static final int LEDGERS = 4;

@@ -3,9 +3,7 @@ package dev.pondkeeper.eventstore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.net.InetSocketAddress;
+import dev.embeddedmongodb.EmbeddedMongo;
 import java.util.UUID;
 
 /** The store that integration tests run on: the server of PONDKEEPER_TEST_MONGODB_URI, else one in this process. */
@@ -34,9 +32,7 @@ final class TestStore {
         private static String start() {
             String given = System.getenv("PONDKEEPER_TEST_MONGODB_URI");
             if (given != null) return given;
-            MongoServer server = new MongoServer(new MemoryBackend());
-            InetSocketAddress address = server.bind();
-            return "mongodb://" + address.getHostString() + ":" + address.getPort();
+            return EmbeddedMongo.inMemory().start().connectionString();
         }
     }
 }
