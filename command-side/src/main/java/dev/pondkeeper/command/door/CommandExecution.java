@@ -62,7 +62,7 @@ public class CommandExecution {
                 Optional<Receipt> receipt = send(request);
                 if (receipt.isPresent()) return new Answer(receipt.get(), false);
                 return repeatOf(request).orElseGet(() -> new Answer(nothingToDo(request), false));
-            } catch (Refusal refusal) {
+            } catch (Refusal | Unrecorded refusal) {
                 return repeatOf(request).orElseThrow(() -> refusal);
             } catch (RuntimeException thrown) {
                 switch (log.faultOf(thrown)) {
@@ -103,7 +103,7 @@ public class CommandExecution {
 
     private Optional<Receipt> send(CommandRequest request) {
         OptionalLong expected = request.expectedVersion();
-        if (expected.isPresent() && log.versionOf(request.command().target()).isEmpty()) throw stale(request);
+        if (expected.isPresent() && !log.versionOf(request.command().target()).equals(expected)) throw stale(request);
         Map<String, Object> metadata = new HashMap<>(request.metadata());
         Instant now = clock.instant();
         metadata.put(MetadataKeys.RECORDED_AT, now);

@@ -1,0 +1,48 @@
+package dev.pondkeeper.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pond serve}: runs the server until it is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the server, on loopback only, and prints a line 'ready http://…' when it is.")
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(names = "--port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}; 0 takes any free one.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = "./data",
+            description = "Directory of the embedded store and of the keys. Default: ${DEFAULT-VALUE}")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--mongodb-uri",
+            defaultValue = "${env:PONDKEEPER_MONGODB_URI}",
+            description = "A MongoDB 7 or 8 to use instead of the embedded store. Default: $$PONDKEEPER_MONGODB_URI")
+    private @Nullable String mongodbUri;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(spec.commandLine(), "--port must lie between 0 and 65535, not " + port + ".");
+        }
+        Server server = Server.start(new Server.Options(port, data, mongodbUri));
+        System.out.println("Listening on loopback only: there is no access control yet.");
+        System.out.println("ready " + server.url());
+        server.awaitStop();
+        return 0;
+    }
+}

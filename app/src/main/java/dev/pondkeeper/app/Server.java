@@ -1,0 +1,66 @@
+package dev.pondkeeper.app;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** One running server. */
+public final class Server implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Server(ConfigurableApplicationContext context) {
+        this.context = context;
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> stopped.countDown());
+    }
+
+    /**
+     * How to run it.
+     *
+     * @param port on loopback, 0 for any free one
+     * @param data directory of the embedded store and of the keys
+     * @param mongodbUri a server to use instead of the embedded store; null or blank for none
+     */
+    public record Options(int port, Path data, @Nullable String mongodbUri) {}
+
+    /** Starts it and returns once it answers; whatever keeps it from starting is thrown. */
+    public static Server start(Options options) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", options.port());
+        properties.put(
+                "pondkeeper.data", options.data().toAbsolutePath().normalize().toString());
+        String uri = options.mongodbUri();
+        if (uri != null && !uri.isBlank()) properties.put("pondkeeper.mongodb-uri", uri);
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(properties);
+        return new Server(application.run());
+    }
+
+    /** Where it answers. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pondkeeper.app.axon;
+
+import dev.pondkeeper.command.CurrentProgramme;
+import dev.pondkeeper.command.KnownCustomers;
+import dev.pondkeeper.eventstore.Ledger;
+import dev.pondkeeper.kernel.Command;
+import dev.pondkeeper.kernel.MetadataKeys;
+import dev.pondkeeper.kernel.programme.Programme;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What command-side asks of the outside. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    CurrentProgramme currentProgramme() {
+        return () -> Programme.DEFAULT;
+    }
+
+    /** Nobody leaves the pond's register, so a customer that was seen once need not be looked up again. */
+    @Bean
+    KnownCustomers knownCustomers(Ledger ledger) {
+        return customer -> ledger.reaches("customer:" + customer, 0);
+    }
+
+    /** Which version the caller expects is checked by {@link CommitInterceptor}, also where the target does not exist. */
+    @Bean
+    CommandTargetResolver commandTargetResolver() {
+        return message -> new VersionedAggregateIdentifier(((Command) message.getPayload()).target(), null);
+    }
+
+    @Bean
+    CommandBus commandBus(CommitInterceptor commits) {
+        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(
+                MetadataKeys.CORRELATION_ID,
+                MetadataKeys.CAUSATION_ID,
+                MetadataKeys.ACTOR,
+                MetadataKeys.COMMAND,
+                MetadataKeys.HISTORICAL,
+                MetadataKeys.ROOT_POSITION)));
+        bus.registerHandlerInterceptor(commits);
+        return bus;
+    }
+}

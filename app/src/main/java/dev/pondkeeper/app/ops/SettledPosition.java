@@ -1,0 +1,55 @@
+package dev.pondkeeper.app.ops;
+
+import dev.pondkeeper.eventstore.Ledger;
+import dev.pondkeeper.eventstore.LedgerCommit;
+import dev.pondkeeper.eventstore.LedgerEvent;
+import dev.pondkeeper.kernel.MetadataKeys;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Up to where everything has come to rest: every event seen by every view and reacted to by every policy, and everything that
+ * came of it seen too (API.md, Queries). A commit that a reaction caused names the position of the caller's own commit behind
+ * it; as long as such a one is unseen, its root is not settled.
+ */
+@Component
+class SettledPosition {
+
+    /** With more than this unseen, the last answer stands: importers ask often while there is much to do. */
+    private static final int MOST_UNSEEN = 5_000;
+
+    private final Ledger ledger;
+    private final Processors processors;
+    private long last = -1;
+
+    SettledPosition(Ledger ledger, Processors processors) {
+        this.ledger = ledger;
+        this.processors = processors;
+    }
+
+    /** −1 where nothing is settled. Falls back while a view is rebuilt. */
+    synchronized long get() {
+        long seen = processors.least();
+        long tail = ledger.tail();
+        if (seen >= tail) last = tail;
+        else if (tail - seen > MOST_UNSEEN) last = Math.min(last, seen);
+        else last = Math.min(seen, leastRootAfter(seen) - 1);
+        return last;
+    }
+
+    private long leastRootAfter(long seen) {
+        long least = Long.MAX_VALUE;
+        List<LedgerCommit> unseen = ledger.read(seen, MOST_UNSEEN);
+        for (LedgerCommit commit : unseen) {
+            for (LedgerEvent event : commit.events()) {
+                if (event.position() > seen) least = Math.min(least, rootOf(event));
+            }
+        }
+        return least;
+    }
+
+    private static long rootOf(LedgerEvent event) {
+        String root = event.meta().get(MetadataKeys.ROOT_POSITION);
+        return root == null ? event.position() : Long.parseLong(root);
+    }
+}

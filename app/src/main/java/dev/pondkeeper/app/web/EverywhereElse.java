@@ -1,0 +1,68 @@
+package dev.pondkeeper.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers for every failure that no controller answered for: wrong paths, methods and media types, and defects. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class EverywhereElse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EverywhereElse.class);
+
+    private static final Map<Integer, String> SLUGS = Map.of(
+            400, "malformed-request",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "payload-too-large",
+            415, "unsupported-media-type",
+            503, "store-unreachable");
+
+    private final Problems problems;
+
+    EverywhereElse(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> answer(Exception thrown, HttpServletRequest request) {
+        if (thrown instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
+            return entity(
+                    request,
+                    known.getStatusCode(),
+                    known.getHeaders(),
+                    String.valueOf(known.getBody().getDetail()));
+        }
+        if (thrown instanceof com.mongodb.MongoException) {
+            LOG.warn("The store did not serve {}", request.getRequestURI(), thrown);
+            HttpHeaders later = new HttpHeaders();
+            later.set(HttpHeaders.RETRY_AFTER, "1");
+            return entity(request, HttpStatusCode.valueOf(503), later, "The store does not answer.");
+        }
+        LOG.error("{} {} failed unexpectedly", request.getMethod(), request.getRequestURI(), thrown);
+        return entity(
+                request, HttpStatusCode.valueOf(500), HttpHeaders.EMPTY, "The server failed; its log has the cause.");
+    }
+
+    private ResponseEntity<Map<String, Object>> entity(
+            HttpServletRequest request, HttpStatusCode status, HttpHeaders headers, String detail) {
+        String slug =
+                SLUGS.getOrDefault(status.value(), status.is5xxServerError() ? "internal-error" : "malformed-request");
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.body(request, slug, status.value(), detail));
+    }
+}
