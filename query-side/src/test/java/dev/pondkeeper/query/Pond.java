@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.embeddedmongodb.EmbeddedMongo;
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.query.events.EventLog;
 import dev.pondkeeper.query.view.Projection;
 import dev.pondkeeper.query.view.ViewPositions;
 import dev.pondkeeper.query.view.Views;
@@ -158,6 +159,7 @@ public final class Pond implements AutoCloseable {
         room.register(Web.class, QueryConfiguration.class);
         room.addBeanFactoryPostProcessor(beans -> {
             beans.registerSingleton("clock", Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+            beans.registerSingleton("eventLog", new NoLog());
             beans.registerSingleton("database", new SimpleMongoClientDatabaseFactory(client, "pond") {
                 @Override
                 public MongoDatabase getMongoDatabase() {
@@ -186,6 +188,20 @@ public final class Pond implements AutoCloseable {
         String kind = stream.substring(0, stream.indexOf(':'));
         return new GenericDomainEventMessage<>(
                 kind, stream, sequence, event, MetaData.emptyInstance(), stream + "#" + sequence, NOW);
+    }
+
+    /** The room asks the log only for {@code /events}, which has tests of its own. */
+    private static final class NoLog implements EventLog {
+
+        @Override
+        public long tail() {
+            return -1;
+        }
+
+        @Override
+        public List<LoggedEvent> after(long position, int most) {
+            return List.of();
+        }
     }
 
     @EnableWebMvc

@@ -11,23 +11,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where in the JSON of one record the personal texts are, also inside nested records and lists of them. */
-final class PersonalFields {
+public final class PersonalFields {
 
     private final List<String> own = new ArrayList<>();
     private final List<Nested> nested = new ArrayList<>();
 
     private record Nested(String name, PersonalFields fields) {}
 
-    /** Makes of a text what takes its place; null leaves nothing there. */
+    /** Makes of a text what takes its place; null takes the field away. */
     @FunctionalInterface
-    interface Replacement {
+    public interface Replacement {
         @Nullable
         JsonNode of(String path, String text);
     }
 
     private PersonalFields() {}
 
-    static PersonalFields of(Class<?> type) {
+    public static PersonalFields of(Class<?> type) {
         PersonalFields fields = new PersonalFields();
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components == null ? new RecordComponent[0] : components) {
@@ -41,18 +41,21 @@ final class PersonalFields {
         return fields;
     }
 
-    boolean any() {
+    public boolean any() {
         return !own.isEmpty() || !nested.isEmpty();
     }
 
-    void replace(ObjectNode object, Replacement replacement) {
+    public void replace(ObjectNode object, Replacement replacement) {
         replace(object, "", replacement);
     }
 
     private void replace(ObjectNode object, String at, Replacement replacement) {
         for (String name : own) {
             JsonNode text = object.path(name);
-            if (text.isString()) object.set(name, replacement.of(at + "/" + name, text.stringValue()));
+            if (!text.isString()) continue;
+            JsonNode instead = replacement.of(at + "/" + name, text.stringValue());
+            if (instead == null) object.remove(name);
+            else object.set(name, instead);
         }
         for (Nested each : nested) {
             JsonNode value = object.path(each.name());

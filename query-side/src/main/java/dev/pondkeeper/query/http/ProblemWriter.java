@@ -1,10 +1,10 @@
 package dev.pondkeeper.query.http;
 
 import com.mongodb.MongoException;
+import dev.pondkeeper.kernel.MetadataKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class ProblemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
-    private static final String CORRELATION_ID = "X-Correlation-Id";
-    private static final int MAX_CORRELATION_ID = 128;
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request) {
@@ -56,20 +54,15 @@ final class ProblemWriter {
         body.setProperty("correlationId", correlationId);
         List<Problem.Fault> faults = problem.faults();
         if (!faults.isEmpty()) body.setProperty("errors", faults);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .header(CORRELATION_ID, correlationId);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         Integer retryAfter = problem.retryAfterSeconds();
         if (retryAfter != null) answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
         return answer.body(body);
     }
 
+    /** The web layer puts it on every request before anything can fail. */
     private static String correlationId(HttpServletRequest request) {
-        String given = request.getHeader(CORRELATION_ID);
-        boolean usable = given != null
-                && !given.isBlank()
-                && given.length() <= MAX_CORRELATION_ID
-                && given.chars().allMatch(c -> c > ' ' && c < 127);
-        return usable ? given : UUID.randomUUID().toString();
+        return String.valueOf(request.getAttribute(MetadataKeys.CORRELATION_ID));
     }
 }

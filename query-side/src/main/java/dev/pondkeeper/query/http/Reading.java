@@ -96,13 +96,33 @@ public final class Reading {
     public long of(String... views) {
         Long token = readAfter();
         Duration wait = preferredWait();
+        refuseFaults();
+        List<String> used = List.of(views);
+        boolean reached = token == null || reached(used, token, wait);
+        return answerAt(positions.least(used), reached, token);
+    }
+
+    /**
+     * Says that the answer is made of the log itself, which is never behind what was acknowledged.
+     *
+     * @param tail position of the log's last event
+     * @throws Problem 400 with every fault of parameters and headers, or 503 {@code view-behind}
+     */
+    public void ofLog(long tail) {
+        Long token = readAfter();
+        preferredWait();
+        refuseFaults();
+        answerAt(tail, token == null || token <= tail, token);
+    }
+
+    private void refuseFaults() {
         for (String parameter : Collections.list(request.getParameterNames())) {
             if (!known.contains(parameter)) fault(parameter, "is not a parameter of this query");
         }
         if (!faults.isEmpty()) throw Problem.invalid(faults);
-        List<String> used = List.of(views);
-        boolean reached = token == null || reached(used, token, wait);
-        long position = positions.least(used);
+    }
+
+    private long answerAt(long position, boolean reached, @Nullable Long token) {
         response.setHeader(VIEW_POSITION, Long.toString(position));
         if (!reached) {
             throw Problem.later(
@@ -163,7 +183,17 @@ public final class Reading {
         return Duration.ofSeconds(DEFAULT_WAIT_SECONDS);
     }
 
-    private int limit() {
+    /** A position of the log, −1 (before the first event) if it was not given. */
+    public long position(String parameter) {
+        String text = text(parameter);
+        if (text == null) return -1;
+        if (POSITION.matcher(text).matches()) return Long.parseLong(text);
+        fault(parameter, "must be a position: -1 or a whole number from 0");
+        return -1;
+    }
+
+    /** {@code limit} of a list. */
+    public int limit() {
         String text = text("limit");
         if (text == null) return DEFAULT_LIMIT;
         if (text.matches("\\d{1,3}")) {

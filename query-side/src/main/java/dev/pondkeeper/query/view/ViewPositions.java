@@ -35,6 +35,11 @@ public final class ViewPositions {
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), view -> new ViewProgress(this::wake)));
     }
 
+    /** For queries that use no view. */
+    public static ViewPositions ofNone() {
+        return new ViewPositions(List.of());
+    }
+
     /**
      * @param view its name
      * @throws IllegalArgumentException if there is no such view

@@ -47,10 +47,9 @@ class OrderViewIT {
 
     @Test
     void an_order_that_was_never_paid_is_unknown() {
-        assertThat(pond.http().get().uri("/orders/o-404").header("X-Correlation-Id", "call-7"))
+        assertThat(pond.http().get().uri("/orders/o-404").requestAttr("correlationId", "call-7"))
                 .hasStatus(404)
                 .hasHeader("View-Position", "-1")
-                .hasHeader("X-Correlation-Id", "call-7")
                 .bodyJson()
                 .isStrictlyEqualTo("""
                         {"type":"/problems/unknown-order","title":"There is no such resource","status":404,
