@@ -30,7 +30,7 @@ class EventsControllerTest {
     private final EventsController controller = new EventsController(new EventLog() {
         @Override
         public long tail() {
-            return events.size() - 1;
+            return events.size() - 1L;
         }
 
         @Override
