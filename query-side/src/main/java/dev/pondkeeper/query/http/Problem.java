@@ -55,16 +55,6 @@ public final class Problem extends RuntimeException {
         return new Problem(slug, title, 503, detail, List.of(), retryAfterSeconds);
     }
 
-    static Problem broken() {
-        return new Problem(
-                "internal-error",
-                "The server failed",
-                500,
-                "the server failed to answer; its log has the reason under this correlation id",
-                List.of(),
-                null);
-    }
-
     public String slug() {
         return slug;
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The one place where this room writes {@code application/problem+json}. */
 @RestControllerAdvice("dev.pondkeeper.query")
+@Order(0)
 final class ProblemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
@@ -30,18 +32,11 @@ final class ProblemWriter {
         String correlationId = correlationId(request);
         LOG.warn("The views cannot be read [{}]", correlationId, failure);
         Problem problem = Problem.later(
-                "store-unavailable",
+                "store-unreachable",
                 "The store cannot be reached",
                 "the views cannot be read at the moment; ask again",
                 1);
         return write(problem, request, correlationId);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> failure(RuntimeException failure, HttpServletRequest request) {
-        String correlationId = correlationId(request);
-        LOG.error("A query failed [{}]", correlationId, failure);
-        return write(Problem.broken(), request, correlationId);
     }
 
     private static ResponseEntity<ProblemDetail> write(

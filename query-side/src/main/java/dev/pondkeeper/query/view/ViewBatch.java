@@ -3,11 +3,13 @@ package dev.pondkeeper.query.view;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,6 @@ import org.bson.Document;
 final class ViewBatch {
 
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Map<ViewCollection, Changes> changes = new LinkedHashMap<>();
 
@@ -54,16 +55,41 @@ final class ViewBatch {
         private final Map<String, List<Update>> updates = new LinkedHashMap<>();
 
         void writeTo(MongoCollection<Document> collection) {
-            List<WriteModel<Document>> writes = new ArrayList<>(whole.size() + updates.size());
-            whole.forEach((id, document) -> writes.add(new ReplaceOneModel<>(eq(id), document, UPSERT)));
+            List<Document> inserts = new ArrayList<>(whole.values());
+            List<WriteModel<Document>> replacements = new ArrayList<>();
             Map<String, Document> present = present(collection);
             updates.forEach((id, pending) -> {
                 Document known = present.get(id);
                 Document document = known == null ? new Document("_id", id) : known;
                 if (!fold(document, pending)) return;
-                writes.add(known == null ? new InsertOneModel<>(document) : new ReplaceOneModel<>(eq(id), document));
+                if (known == null) inserts.add(document);
+                else replacements.add(new ReplaceOneModel<>(eq(id), document));
             });
-            if (!writes.isEmpty()) collection.bulkWrite(writes, ANY_ORDER);
+            List<WriteModel<Document>> writes = new ArrayList<>(inserts.size() + replacements.size());
+            inserts.forEach(document -> writes.add(new InsertOneModel<>(document)));
+            writes.addAll(replacements);
+            if (!writes.isEmpty()) write(collection, writes);
+        }
+
+        // After a crash some of a batch may be there already; what is whole may then simply be written again.
+        private void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+            try {
+                collection.bulkWrite(writes, ANY_ORDER);
+            } catch (MongoBulkWriteException refused) {
+                List<WriteModel<Document>> again = new ArrayList<>();
+                for (BulkWriteError error : refused.getWriteErrors()) {
+                    WriteModel<Document> write = writes.get(error.getIndex());
+                    if (error.getCategory() != ErrorCategory.DUPLICATE_KEY
+                            || !(write instanceof InsertOneModel<Document> insert)
+                            || !whole.containsKey(insert.getDocument().getString("_id"))) {
+                        throw refused;
+                    }
+                    Document document = insert.getDocument();
+                    again.add(new ReplaceOneModel<>(eq(document.getString("_id")), document));
+                }
+                if (refused.getWriteConcernError() != null) throw refused;
+                collection.bulkWrite(again, ANY_ORDER);
+            }
         }
 
         private Map<String, Document> present(MongoCollection<Document> collection) {

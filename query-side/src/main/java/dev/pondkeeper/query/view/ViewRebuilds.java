@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +38,7 @@ final class ViewRebuilds implements ConfigurerModule {
     private final ViewProcessors processors;
     private final ViewPositions positions;
     private final ViewStore store;
+    private final Map<String, Long> targets = new ConcurrentHashMap<>();
 
     ViewRebuilds(ViewProcessors processors, ViewPositions positions, ViewStore store) {
         this.processors = processors;
@@ -50,9 +53,7 @@ final class ViewRebuilds implements ConfigurerModule {
     }
 
     boolean running(String view) {
-        Document marker = store.rebuilds().find(eq(view)).first();
-        if (marker == null) return false;
-        return EMPTYING.equals(marker.getString(STEP)) || positions.position(view) < marker.getLong(TARGET);
+        return positions.position(view) < targets.getOrDefault(view, -1L);
     }
 
     /**
@@ -75,7 +76,9 @@ final class ViewRebuilds implements ConfigurerModule {
     private void finishWhatWasInterrupted() {
         for (View view : processors.views()) {
             Document marker = store.rebuilds().find(eq(view.name())).first();
-            if (marker != null && EMPTYING.equals(marker.getString(STEP))) reset(view, marker.getLong(TARGET));
+            if (marker == null) continue;
+            targets.put(view.name(), marker.getLong(TARGET));
+            if (EMPTYING.equals(marker.getString(STEP))) reset(view, marker.getLong(TARGET));
         }
     }
 
@@ -105,6 +108,7 @@ final class ViewRebuilds implements ConfigurerModule {
     }
 
     private void mark(View view, String step, long target) {
+        targets.put(view.name(), target);
         store.rebuilds()
                 .replaceOne(
                         eq(view.name()),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.query.Pond;
 import java.util.Map;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,11 +59,9 @@ class ViewsControllerIT {
 
     @Test
     void refuses_a_second_rebuild_while_the_first_one_runs() {
-        pond.store()
-                .getDatabase("pond")
-                .getCollection("view_rebuilds")
-                .insertOne(
-                        new Document("_id", "order").append("step", "REPLAYING").append("target", 99L));
+        pond.publish(registered("ming", day(0)), paid("o-1", "ming", 1, day(1)));
+        pond.refuseWrites(true);
+        pond.views().rebuild("order");
 
         assertThat(pond.http().post().uri("/ops/views/all/rebuild"))
                 .hasStatus(409)
