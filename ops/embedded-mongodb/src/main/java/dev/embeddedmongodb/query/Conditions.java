@@ -75,7 +75,7 @@ final class Conditions {
             add(path, operator, value, element, arrayPath);
         } else if (name.equals("$elemMatch") && value instanceof Document inner && element == null) {
             Object group = new Object();
-            if (isExpression(inner)) field(path, inner, group, path);
+            if (isExpression(inner) && !isLogical(inner)) field(path, inner, group, path);
             else all(inner, path + ".", group, path);
         } else {
             complete = false;
@@ -116,6 +116,11 @@ final class Conditions {
             return values.stream().allMatch(each -> isExact(Operator.EQUAL, each));
         }
         return value != null && !(value instanceof Document);
+    }
+
+    /** The driver writes several conditions on one element as {@code $elemMatch: {$and: […]}}: those are about its fields. */
+    private static boolean isLogical(Document value) {
+        return value.containsKey("$and") || value.containsKey("$or") || value.containsKey("$nor");
     }
 
     static boolean isExpression(Document value) {
