@@ -105,6 +105,23 @@ class ImportOrdersTest {
     }
 
     @Test
+    void an_import_that_broke_off_goes_on_where_it_was() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 5000; i++) rows.append(i % 50).append(" 19970101 1 1.00\n");
+        server.next(exchange -> false);
+        server.next(FakeServer.refused(500, "{\"detail\":\"the server broke\"}", null));
+        CommandLineRun broken = importing(rows.toString());
+        CommandLineRun again = importing(rows.toString());
+
+        assertThat(broken.exitCode()).isOne();
+        assertThat(broken.err()).contains("The server refused the whole request with 500: the server broke");
+        assertThat(again.exitCode()).isZero();
+        assertThat(server.orders()).isEqualTo(5000);
+        assertThat(server.recorded()).hasSize(5050);
+        assertThat(again.out()).containsPattern("already there +[1-9]");
+    }
+
+    @Test
     void ends_with_counts() throws IOException {
         assertThat(importing(SMALL).out())
                 .containsPattern("new customers +2")
@@ -144,7 +161,7 @@ class ImportOrdersTest {
                 .contains("line 6, customer id: is 300 characters long")
                 .contains("line 7, amount: has more decimals than the 2 of USD")
                 .contains("line 8, units: must be a whole number");
-        assertThat(run.out()).containsPattern("bad rows +7").contains("7 rows were not recorded");
+        assertThat(run.out()).containsPattern("bad rows +7").contains("not recorded: 7 of the file");
     }
 
     @Test

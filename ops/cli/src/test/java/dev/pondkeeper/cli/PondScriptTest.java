@@ -139,6 +139,17 @@ class PondScriptTest {
     }
 
     @Test
+    void a_jar_dated_back_by_a_reproducible_build_is_not_built_again() throws Exception {
+        pond("digest");
+        Files.writeString(house.resolve("ops/cli/target/original-pond-cli.jar"), "");
+        Files.setLastModifiedTime(
+                house.resolve("ops/cli/target/pond-cli.jar"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        pond("digest");
+
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
     void a_build_that_fails_shows_its_output() throws Exception {
         script(house.resolve("mvnw"), "echo the compiler says no\nexit 1\n");
         Run run = pond("digest");

@@ -85,7 +85,7 @@ final class Tally {
 
     private String verdict() {
         long failed = refused + badRows;
-        if (failed > 0) return failed + " rows were not recorded: mend them and run the same command again";
+        if (failed > 0) return "not recorded: " + failed + " of the file; mend it and run the same command again";
         if (newCustomers + newOrders > 0) return "";
         return alreadyThere == 0
                 ? "nothing to import: the file has no row"
