@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +27,7 @@ final class BulkAnswers {
     private final OutputStream out;
     private final ObjectWriter json;
     private final Thread writer;
+    private boolean unflushed;
     private volatile boolean broken;
 
     BulkAnswers(OutputStream out, JsonMapper json) {
@@ -55,6 +55,9 @@ final class BulkAnswers {
             for (CompletableFuture<LineAnswer> next; (next = waiting.take()) != end; ) {
                 if (!broken) write(next);
             }
+            if (!broken) out.flush();
+        } catch (IOException callerGone) {
+            LOG.debug("The caller of a bulk request stopped reading", callerGone);
         } catch (InterruptedException stopping) {
             broken = true;
         }
@@ -62,15 +65,24 @@ final class BulkAnswers {
 
     private void write(CompletableFuture<LineAnswer> next) {
         try {
+            // The caller may be waiting for what is written before it sends what would finish the next.
+            if (!next.isDone()) flush();
             out.write(json.writeValueAsBytes(next.join()));
             out.write('\n');
-            if (waiting.isEmpty() || waiting.peek() == end) out.flush();
+            unflushed = true;
+            if (waiting.isEmpty()) flush();
         } catch (IOException callerGone) {
             LOG.debug("The caller of a bulk request stopped reading", callerGone);
             broken = true;
-        } catch (CompletionException defect) {
+        } catch (RuntimeException defect) {
+            // Whatever it is, the queue must go on being emptied, or the request would hang for ever.
             LOG.error("A line of a bulk request ended without an answer", defect);
             broken = true;
         }
+    }
+
+    private void flush() throws IOException {
+        if (unflushed) out.flush();
+        unflushed = false;
     }
 }

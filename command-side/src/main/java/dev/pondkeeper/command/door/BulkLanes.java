@@ -45,35 +45,59 @@ class BulkLanes {
         threads.shutdown();
     }
 
-    /** The lanes of one request; it holds at most a window of unfinished lines. */
+    /** Whose order it is by the lines that are not decided yet, and how many of those there are. */
+    private record Owner(CustomerId customer, int lines) {}
+
+    /** The lanes of one request, filled by one thread; it holds at most a window of unfinished lines. */
     final class Stream {
 
         private final Semaphore unfinished = new Semaphore(window);
         private final Lanes lanes = new Lanes(threads);
-        private final ConcurrentHashMap<OrderId, CustomerId> ordersUnderWay = new ConcurrentHashMap<>();
+        private final ConcurrentHashMap<OrderId, Owner> ordersUnderWay = new ConcurrentHashMap<>();
 
-        /** Waits for a place in the window, then runs the work behind everything its lane has to do before. */
+        /**
+         * Waits for a place in the window, then runs the work behind everything its lane has to do before.
+         *
+         * @throws Unrecorded if the store is asked whose order it is and does not answer; no place is taken then
+         */
         <T> CompletableFuture<T> inLane(Command command, Supplier<T> work) throws InterruptedException {
-            unfinished.acquire();
             String lane = laneOf(command);
+            unfinished.acquire();
+            enter(command);
             return lanes.run(lane, work).whenComplete((done, failed) -> {
-                if (command instanceof OrderCommand order) ordersUnderWay.remove(order.orderId());
+                leave(command);
                 unfinished.release();
             });
         }
 
+        private void enter(Command command) {
+            CustomerId customer = command.concerns();
+            if (customer == null || !(command instanceof OrderCommand order)) return;
+            ordersUnderWay.compute(
+                    order.orderId(), (id, known) -> new Owner(customer, known == null ? 1 : known.lines() + 1));
+        }
+
+        private void leave(Command command) {
+            if (command.concerns() == null || !(command instanceof OrderCommand order)) return;
+            ordersUnderWay.computeIfPresent(
+                    order.orderId(),
+                    (id, known) -> known.lines() == 1 ? null : new Owner(known.customer(), known.lines() - 1));
+        }
+
         private String laneOf(Command command) {
             CustomerId customer = command.concerns();
-            if (command instanceof OrderCommand order) {
-                if (customer != null) ordersUnderWay.put(order.orderId(), customer);
-                else customer = ownerOf(order.orderId());
-            }
+            if (customer == null && command instanceof OrderCommand order) customer = ownerOf(order.orderId());
             return customer == null ? command.target().toString() : "customer:" + customer;
         }
 
         private @Nullable CustomerId ownerOf(OrderId order) {
-            CustomerId underWay = ordersUnderWay.get(order);
-            return underWay != null ? underWay : log.ownerOf(order).orElse(null);
+            Owner underWay = ordersUnderWay.get(order);
+            if (underWay != null) return underWay.customer();
+            try {
+                return log.ownerOf(order).orElse(null);
+            } catch (RuntimeException thrown) {
+                throw Unrecorded.told(log.faultOf(thrown), thrown);
+            }
         }
     }
 }

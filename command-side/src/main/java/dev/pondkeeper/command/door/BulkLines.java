@@ -61,7 +61,8 @@ class BulkLines {
         try {
             if (line.oversized()) throw BadRequest.tooLarge(CommandReader.MAX_BYTES);
             CommandRequest request = admit(reader.parse(line.bytes()), headers);
-            return stream.inLane(request.command(), () -> answer(number, request, headers));
+            return stream.inLane(request.command(), () -> answer(number, request, headers))
+                    .exceptionally(thrown -> refuse(number, thrown, headers));
         } catch (RuntimeException refused) {
             return CompletableFuture.completedFuture(refuse(number, refused, headers));
         }
@@ -75,7 +76,7 @@ class BulkLines {
         }
     }
 
-    private LineAnswer refuse(long number, RuntimeException refused, RequestHeaders headers) {
+    private LineAnswer refuse(long number, Throwable refused, RequestHeaders headers) {
         Problem problem = Problem.of(refused, "/commands#line-" + number, headers.correlationId());
         door.countRefusal(problem);
         return LineAnswer.of(number, problem);
@@ -86,7 +87,7 @@ class BulkLines {
         List<Fault> faults = new ArrayList<>();
         json.propertyNames().stream()
                 .filter(name -> !FIELDS.contains(name))
-                .forEach(name -> faults.add(new Fault("#/" + name, "is not a known field")));
+                .forEach(name -> faults.add(new Fault(Pointers.child(Pointers.ROOT, name), "is not a known field")));
         String name = text(json, "command", faults);
         if (name == null && faults.stream().noneMatch(fault -> fault.pointer().equals("#/command"))) {
             faults.add(new Fault("#/command", "is required"));

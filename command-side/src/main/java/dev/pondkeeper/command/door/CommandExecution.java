@@ -57,6 +57,16 @@ public class CommandExecution {
     }
 
     private Answer decide(CommandRequest request) {
+        try {
+            return attempt(request);
+        } catch (Refusal | Unrecorded told) {
+            throw told;
+        } catch (RuntimeException thrown) {
+            throw Unrecorded.told(log.faultOf(thrown), thrown);
+        }
+    }
+
+    private Answer attempt(CommandRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 Optional<Receipt> receipt = send(request);
@@ -84,18 +94,7 @@ public class CommandExecution {
                         }
                         backOff(attempt);
                     }
-                    case TOO_LARGE ->
-                        throw new Unrecorded(
-                                Reason.TOO_LARGE, "The events of this command are larger than one commit may be.");
-                    case UNREACHABLE ->
-                        throw new Unrecorded(
-                                Reason.STORE_UNREACHABLE, "The event store does not answer; nothing was recorded.");
-                    case UNKNOWN_OUTCOME ->
-                        throw new Unrecorded(
-                                Reason.OUTCOME_UNKNOWN,
-                                "The event store did not answer in time, so the outcome is unknown; "
-                                        + "ask again with the same Idempotency-Key.");
-                    case DEFECT -> throw thrown;
+                    case TOO_LARGE, UNREACHABLE, UNKNOWN_OUTCOME, DEFECT -> throw thrown;
                 }
             }
         }

@@ -3,17 +3,21 @@ package dev.pondkeeper.command.door;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
-/** Reads lines of bytes, LF or CR LF, and holds never more of one than the limit: the rest of a longer line is skipped. */
+/** Reads lines of bytes, LF or CR LF, and never holds more of one than the limit: the rest of a longer line is skipped. */
 final class LineReader {
+
+    private static final byte[] NOTHING = {};
 
     private final InputStream in;
     private final int limit;
     private final byte[] buffer = new byte[64 * 1024];
     private int from;
     private int to;
-    private ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long number;
+    private byte[] bytes = NOTHING;
     private boolean oversized;
 
     LineReader(InputStream in, int limit) {
@@ -23,7 +27,7 @@ final class LineReader {
 
     /** Moves to the next line; false at the end. */
     boolean next() throws IOException {
-        line = new ByteArrayOutputStream();
+        line.reset();
         oversized = false;
         boolean any = false;
         while (fill()) {
@@ -36,6 +40,7 @@ final class LineReader {
             if (ended) break;
         }
         if (any) number++;
+        dropCarriageReturn();
         return any;
     }
 
@@ -48,19 +53,31 @@ final class LineReader {
         return oversized;
     }
 
+    /** Without its end; empty where it is oversized. */
     byte[] bytes() {
-        return line.toByteArray();
+        return bytes;
     }
 
     boolean blank() {
         if (oversized) return false;
-        for (byte each : line.toByteArray()) if (each != ' ' && each != '\t' && each != '\r') return false;
+        for (byte each : bytes) if (each != ' ' && each != '\t' && each != '\r') return false;
         return true;
+    }
+
+    private void dropCarriageReturn() {
+        byte[] kept = line.toByteArray();
+        boolean ended = kept.length > 0 && kept[kept.length - 1] == '\r';
+        bytes = ended ? Arrays.copyOf(kept, kept.length - 1) : kept;
+        if (bytes.length > limit) {
+            oversized = true;
+            bytes = NOTHING;
+        }
     }
 
     private void keep(int end) {
         int length = end - from;
-        if (!oversized && line.size() + length <= limit) {
+        // One byte more than the limit, because the last may be the CR of a CR LF, which is none of the line's own.
+        if (!oversized && line.size() + length <= limit + 1) {
             line.write(buffer, from, length);
         } else {
             oversized = true;

@@ -39,6 +39,23 @@ public final class Unrecorded extends RuntimeException {
         this.reason = reason;
     }
 
+    /** What the caller hears of a store that did not do its part; a defect stays what it is. */
+    static RuntimeException told(CommitLog.Fault fault, RuntimeException thrown) {
+        return switch (fault) {
+            case TOO_LARGE ->
+                new Unrecorded(Reason.TOO_LARGE, "The events of this command are larger than one commit may be.");
+            case UNREACHABLE ->
+                new Unrecorded(
+                        Reason.STORE_UNREACHABLE, "The event store does not answer; this attempt recorded nothing.");
+            case UNKNOWN_OUTCOME ->
+                new Unrecorded(
+                        Reason.OUTCOME_UNKNOWN,
+                        "The event store did not answer in time, so the outcome is unknown; "
+                                + "with an Idempotency-Key, ask again with the same key.");
+            case KEY_TAKEN, CONFLICT, STALE, DEFECT -> thrown;
+        };
+    }
+
     public Reason reason() {
         return reason;
     }
