@@ -7,6 +7,9 @@ final class BadRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** So many faults one answer lists; a body can hold tens of thousands. */
+    private static final int MOST_LISTED = 100;
+
     private final String slug;
     private final int status;
     private final transient List<Fault> faults;
@@ -26,7 +29,12 @@ final class BadRequest extends RuntimeException {
         String detail = faults.size() == 1
                 ? "One field is not as it must be."
                 : faults.size() + " fields are not as they must be.";
-        return new BadRequest("invalid-request", 400, detail, faults);
+        if (faults.size() <= MOST_LISTED) return new BadRequest("invalid-request", 400, detail, faults);
+        return new BadRequest(
+                "invalid-request",
+                400,
+                detail + " The first " + MOST_LISTED + " are listed.",
+                faults.subList(0, MOST_LISTED));
     }
 
     static BadRequest tooLarge(int limit) {

@@ -37,7 +37,11 @@ class CommandController {
         }
     }
 
-    @PostMapping(path = "/commands/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    // What it produces is declared, so that a caller who takes no JSON is turned away before anything is recorded.
+    @PostMapping(
+            path = "/commands/{name}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> post(@PathVariable String name, HttpServletRequest request) throws IOException {
         RequestHeaders headers = RequestHeaders.of(request);
         byte[] body = request.getInputStream().readNBytes(CommandReader.MAX_BYTES + 1);

@@ -32,6 +32,7 @@ class CommandReader {
     /** Bytes of one command's JSON. */
     static final int MAX_BYTES = 256 * 1024;
 
+    private static final String TIME = "occurredAt";
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration BACK = Duration.ofDays(7);
 
@@ -90,21 +91,27 @@ class CommandReader {
         }
         Instant now = clock.instant();
         RecordReader reader = new RecordReader(ids);
-        Command command = reader.read(type, historical ? json : withTime(json, now), "#");
+        Command command = reader.read(type, historical ? json : withTime(json, now), Pointers.ROOT);
         List<Fault> faults = new ArrayList<>(reader.faults());
-        if (historical && json.isObject() && json.path("occurredAt").isMissingNode()) {
-            faults.add(new Fault("#/occurredAt", "is required for history"));
-        }
-        Instant occurredAt = command == null ? null : command.occurredAt();
-        if (occurredAt != null && occurredAt.isAfter(now.plus(AHEAD))) {
-            faults.add(new Fault("#/occurredAt", "must lie at most 5 minutes ahead"));
-        }
-        if (occurredAt != null && !historical && occurredAt.isBefore(now.minus(BACK))) {
-            faults.add(
-                    new Fault("#/occurredAt", "must lie at most 7 days back, unless ?historical=true marks history"));
-        }
+        if (json.isObject()) checkTime(json.path(TIME), now, historical, faults);
         if (command == null || !faults.isEmpty()) throw BadRequest.invalid(faults);
         return command;
+    }
+
+    /** Held against the JSON itself, so that it is heard beside the faults of other fields. */
+    private static void checkTime(JsonNode time, Instant now, boolean historical, List<Fault> faults) {
+        if (historical && (time.isMissingNode() || time.isNull())) {
+            faults.add(new Fault("#/occurredAt", "is required for history"));
+        }
+        RecordReader.instantOf(time).ifPresent(at -> {
+            if (at.isAfter(now.plus(AHEAD))) {
+                faults.add(new Fault("#/occurredAt", "must lie at most 5 minutes ahead"));
+            }
+            if (!historical && at.isBefore(now.minus(BACK))) {
+                faults.add(new Fault(
+                        "#/occurredAt", "must lie at most 7 days back, unless ?historical=true marks history"));
+            }
+        });
     }
 
     /** Equal for equal JSON, however it is spaced and ordered. */
@@ -114,8 +121,7 @@ class CommandReader {
 
     private static JsonNode withTime(JsonNode json, Instant now) {
         if (!(json instanceof ObjectNode fields)
-                || !(fields.path("occurredAt").isMissingNode()
-                        || fields.path("occurredAt").isNull())) return json;
-        return fields.deepCopy().put("occurredAt", now.toString());
+                || !(fields.path(TIME).isMissingNode() || fields.path(TIME).isNull())) return json;
+        return fields.deepCopy().put(TIME, now.toString());
     }
 }

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,7 +39,10 @@ final class RecordReader {
         return faults;
     }
 
-    /** Null if anything was wrong; {@link #faults()} then says what. */
+    /**
+     * Null if anything was wrong; {@link #faults()} then says what. The record is tried even where a component is at fault, so
+     * that its own rules on the others are heard too (see {@link dev.pondkeeper.kernel.Checks}).
+     */
     <T> @Nullable T read(Class<T> type, JsonNode json, String pointer) {
         if (!json.isObject()) return fault(pointer, "must be an object");
         RecordComponent[] components = type.getRecordComponents();
@@ -46,10 +51,19 @@ final class RecordReader {
         int before = faults.size();
         json.propertyNames().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> fault(pointer + "/" + escape(name), "is not a known field"));
+                .forEach(name -> fault(Pointers.child(pointer, name), "is not a known field"));
         @Nullable Object[] values = new @Nullable Object[components.length];
-        for (int i = 0; i < components.length; i++) values[i] = readComponent(components[i], json, pointer);
-        return faults.size() > before ? null : construct(type, components, values, pointer);
+        Set<String> atFault = new HashSet<>();
+        for (int i = 0; i < components.length; i++) {
+            int soFar = faults.size();
+            values[i] = readComponent(components[i], json, pointer);
+            if (faults.size() > soFar) {
+                atFault.add(components[i].getName());
+                values[i] = nothing(components[i].getType());
+            }
+        }
+        T built = construct(type, components, values, atFault, pointer);
+        return faults.size() > before ? null : built;
     }
 
     private @Nullable Object readComponent(RecordComponent component, JsonNode json, String pointer) {
@@ -95,13 +109,19 @@ final class RecordReader {
 
     private @Nullable Instant readInstant(JsonNode json, String at) {
         String wanted = "must be an RFC 3339 time with offset such as 2026-03-01T10:00:00+08:00";
-        if (!json.isString()) return fault(at, wanted);
+        Optional<Instant> instant = instantOf(json);
+        if (instant.isEmpty()) return fault(at, wanted);
+        boolean inRange = !instant.get().isBefore(EARLIEST) && instant.get().isBefore(LATEST);
+        return inRange ? instant.get() : fault(at, "must lie between the years 1900 and 9998");
+    }
+
+    /** Empty if it is no RFC 3339 time with offset. */
+    static Optional<Instant> instantOf(JsonNode json) {
+        if (!json.isString()) return Optional.empty();
         try {
-            Instant instant = OffsetDateTime.parse(json.stringValue()).toInstant();
-            boolean inRange = !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
-            return inRange ? instant : fault(at, "must lie between the years 1900 and 9998");
+            return Optional.of(OffsetDateTime.parse(json.stringValue()).toInstant());
         } catch (DateTimeException unreadable) {
-            return fault(at, wanted);
+            return Optional.empty();
         }
     }
 
@@ -118,11 +138,11 @@ final class RecordReader {
     }
 
     private @Nullable Object single(Class<?> type, String text, String at) {
-        return construct(type, type.getRecordComponents(), new Object[] {text}, at);
+        return construct(type, type.getRecordComponents(), new Object[] {text}, Set.of(), at);
     }
 
     private <T> @Nullable T construct(
-            Class<T> type, RecordComponent[] components, @Nullable Object[] values, String at) {
+            Class<T> type, RecordComponent[] components, @Nullable Object[] values, Set<String> atFault, String at) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -130,7 +150,8 @@ final class RecordReader {
             return constructor.newInstance(values);
         } catch (InvocationTargetException thrown) {
             if (!(thrown.getCause() instanceof InvalidValue invalid)) throw new IllegalStateException(thrown);
-            invalid.faults()
+            invalid.faults().stream()
+                    .filter(broken -> !atFault.contains(broken.field()))
                     .forEach(broken ->
                             fault(broken.field().isEmpty() ? at : at + "/" + broken.field(), broken.detail()));
             return null;
@@ -146,8 +167,8 @@ final class RecordReader {
         return null;
     }
 
-    private static String escape(String name) {
-        String bounded = name.length() > 100 ? name.substring(0, 100) + "…" : name;
-        return bounded.replace("~", "~0").replace("/", "~1");
+    private static @Nullable Object nothing(Class<?> type) {
+        if (type == long.class) return 0L;
+        return type == int.class ? (Object) 0 : null;
     }
 }

@@ -3,6 +3,7 @@ package dev.pondkeeper.command.door;
 import dev.pondkeeper.kernel.MetadataKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -18,9 +19,9 @@ record RequestHeaders(@Nullable String key, OptionalLong expectedVersion, boolea
     /** @throws BadRequest with every fault of headers and parameters */
     static RequestHeaders of(HttpServletRequest request) {
         List<Fault> faults = new ArrayList<>();
-        String key = request.getHeader("Idempotency-Key");
+        String key = single(request, "Idempotency-Key", faults);
         if (key != null) checkKey(key, "Idempotency-Key", faults);
-        String etag = request.getHeader("If-Match");
+        String etag = single(request, "If-Match", faults);
         OptionalLong expected = OptionalLong.empty();
         if (etag != null) {
             Matcher matcher = ETAG.matcher(etag);
@@ -38,6 +39,14 @@ record RequestHeaders(@Nullable String key, OptionalLong expectedVersion, boolea
         }
         if (!faults.isEmpty()) throw BadRequest.invalid(faults);
         return new RequestHeaders(key, expected, historical, correlationOf(request));
+    }
+
+    /** Of two keys or versions nobody could say which one was meant. */
+    private static @Nullable String single(HttpServletRequest request, String header, List<Fault> faults) {
+        if (Collections.list(request.getHeaders(header)).size() > 1) {
+            faults.add(new Fault(header, "must be given once"));
+        }
+        return request.getHeader(header);
     }
 
     static void checkKey(String key, String where, List<Fault> faults) {

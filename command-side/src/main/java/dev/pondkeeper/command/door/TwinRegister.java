@@ -1,12 +1,14 @@
 package dev.pondkeeper.command.door;
 
 import dev.pondkeeper.command.door.Unrecorded.Reason;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,13 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class TwinRegister {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Duration patience;
     private final ConcurrentHashMap<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+
+    @Autowired
+    TwinRegister() {
+        this(PATIENCE);
+    }
+
+    TwinRegister(Duration patience) {
+        this.patience = patience;
+    }
 
     /** @throws Unrecorded if the first attempt is not done after ten seconds */
     Answer oneAtATime(String key, Supplier<Answer> attempt) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + patience.toNanos();
         CompletableFuture<Void> mine = new CompletableFuture<>();
         for (CompletableFuture<Void> first; (first = running.putIfAbsent(key, mine)) != null; ) {
             await(first, deadline - System.nanoTime());
