@@ -62,6 +62,7 @@ class CommandExecutionTest {
 
     @Test
     void hands_key_fingerprint_expected_version_and_recorded_time_to_the_commit() {
+        log.versions.put(TARGET, 2L);
         will(() -> Optional.of(RECEIPT));
         execution.execute(request("k", "f", OptionalLong.of(2)));
         assertThat(handled.get(0).getMetaData())
@@ -112,6 +113,7 @@ class CommandExecutionTest {
     @Test
     void a_repeat_under_a_stale_version_still_answers_the_first_result() {
         log.keys.put("k", new Keyed("f", RECEIPT));
+        log.versions.put(TARGET, 2L);
         will(failing(Fault.CONFLICT));
         assertThat(execution.execute(request("k", "f", OptionalLong.of(2))).replayed())
                 .isTrue();
@@ -144,8 +146,11 @@ class CommandExecutionTest {
 
     @Test
     void a_conflict_under_an_expected_version_is_stale() {
-        log.versions.put(TARGET, 4L);
-        will(failing(Fault.CONFLICT));
+        log.versions.put(TARGET, 3L);
+        will(() -> {
+            log.versions.put(TARGET, 4L);
+            throw new StoreFailed(Fault.CONFLICT);
+        });
         assertThatExceptionOfType(Unrecorded.class)
                 .isThrownBy(() -> execution.execute(request(null, "", OptionalLong.of(3))))
                 .withMessage("points:42 is at version 4.")
@@ -155,12 +160,17 @@ class CommandExecutionTest {
 
     @Test
     void a_stale_version_says_where_the_target_is_or_that_there_is_none() {
-        will(() -> {
-            throw new ConflictingAggregateVersionException("points:42", 3, -1);
-        });
         assertThatExceptionOfType(Unrecorded.class)
                 .isThrownBy(() -> execution.execute(request(null, "", OptionalLong.of(3))))
                 .withMessage("points:42 does not exist.");
+        log.versions.put(TARGET, 3L);
+        will(() -> {
+            log.versions.put(TARGET, 8L);
+            throw new ConflictingAggregateVersionException("points:42", 3, 8);
+        });
+        assertThatExceptionOfType(Unrecorded.class)
+                .isThrownBy(() -> execution.execute(request(null, "", OptionalLong.of(3))))
+                .withMessage("points:42 is at version 8.");
     }
 
     @ParameterizedTest
