@@ -2,6 +2,8 @@ package dev.pondkeeper.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -49,7 +51,11 @@ public final class Pond implements AutoCloseable {
 
     private final FragileStore store = new FragileStore();
     private final EmbeddedMongo server = EmbeddedMongo.inMemory().start();
-    private final MongoClient client = MongoClients.create(server.connectionString());
+    private final AskedQueries asked = new AskedQueries();
+    private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(server.connectionString()))
+            .addCommandListener(asked)
+            .build());
     private final InMemoryEventStorageEngine ledger = new InMemoryEventStorageEngine();
     private final Map<String, Long> sequences = new HashMap<>();
     private TokenStore tokens = new InMemoryTokenStore();
@@ -111,6 +117,10 @@ public final class Pond implements AutoCloseable {
 
     public MongoClient store() {
         return client;
+    }
+
+    public AskedQueries asked() {
+        return asked;
     }
 
     public long tail() {

@@ -11,6 +11,7 @@ import static dev.pondkeeper.query.Story.paidInFull;
 import static dev.pondkeeper.query.Story.redeemed;
 import static dev.pondkeeper.query.Story.refunded;
 import static dev.pondkeeper.query.Story.registered;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
@@ -20,11 +21,17 @@ import dev.pondkeeper.kernel.points.PointsBalances;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
 import dev.pondkeeper.query.Pond;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +186,7 @@ class ViewsIT {
         });
         try (Pond other = new Pond()) {
             for (int from = 0; from < history.length; from += 600) {
-                other.publish(java.util.Arrays.copyOfRange(history, from, from + 600));
+                other.publish(Arrays.copyOfRange(history, from, from + 600));
             }
             assertThat(other.views().digests().items()).isEqualTo(digests);
         }
@@ -197,6 +204,51 @@ class ViewsIT {
 
             assertThat(same.views().digests().items()).isEqualTo(digests);
             assertThat(other.views().digests().items()).isNotEqualTo(digests);
+        }
+    }
+
+    @Test
+    void packed_entries_of_many_customers_leave_no_trace_of_the_order_of_arrival() {
+        List<Event> registrations = IntStream.range(0, 400)
+                .<Event>mapToObj(n -> registered("c-" + n, day(n % 3)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        pond.publish(registrations.toArray(Event[]::new));
+
+        try (Pond shuffled = new Pond()) {
+            Collections.shuffle(registrations, new Random(1));
+            shuffled.publish(registrations.toArray(Event[]::new));
+
+            assertThat(shuffled.views().digests().items())
+                    .isEqualTo(pond.views().digests().items());
+        }
+    }
+
+    @Test
+    void no_question_about_one_thing_scans_a_collection_or_sorts_what_it_found() {
+        publishEveryKind();
+        pond.asked().forget();
+
+        for (String question : List.of(
+                "/customers/ming",
+                "/orders/o-1",
+                "/memberships/ming",
+                "/points-accounts/ming",
+                "/points-accounts/ming/statement?limit=1",
+                "/points-accounts/ming/lots?limit=1&cursor="
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString("0".getBytes(UTF_8)))) {
+            assertThat(pond.http().get().uri(question)).hasStatusOk();
+        }
+
+        List<BsonDocument> finds = pond.asked().finds().stream()
+                .filter(find -> !find.getString("find").getValue().startsWith("view_sales_"))
+                .toList();
+        assertThat(finds).hasSizeGreaterThanOrEqualTo(10);
+        for (BsonDocument find : finds) {
+            assertThat(database().runCommand(new Document("explain", find)).toJson())
+                    .as(find.toJson())
+                    .contains("IXSCAN")
+                    .doesNotContain("COLLSCAN")
+                    .doesNotContain("\"SORT\"");
         }
     }
 
