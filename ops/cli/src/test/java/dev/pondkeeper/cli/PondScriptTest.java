@@ -141,7 +141,7 @@ class PondScriptTest {
     @Test
     void a_jar_dated_back_by_a_reproducible_build_is_not_built_again() throws Exception {
         pond("digest");
-        Files.writeString(house.resolve("ops/cli/target/original-pond-cli.jar"), "");
+        Files.writeString(house.resolve("ops/cli/target/pond-cli.jar.original"), "");
         Files.setLastModifiedTime(
                 house.resolve("ops/cli/target/pond-cli.jar"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
         pond("digest");
