@@ -27,7 +27,6 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -58,7 +57,7 @@ public final class Pond implements AutoCloseable {
             .build());
     private final InMemoryEventStorageEngine ledger = new InMemoryEventStorageEngine();
     private final Map<String, Long> sequences = new HashMap<>();
-    private TokenStore tokens = new InMemoryTokenStore();
+    private TokenStore tokens = new EagerTokenStore();
     private long tail = -1;
     private Running running;
 
@@ -146,7 +145,7 @@ public final class Pond implements AutoCloseable {
     /** As after a crash that lost every token: each event is delivered a second time to documents that have seen it. */
     public void deliverEverythingAgain() {
         stop();
-        tokens = new InMemoryTokenStore();
+        tokens = new EagerTokenStore();
         running = start();
         settle();
     }

@@ -9,21 +9,13 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String slug;
-    private final String title;
     private final int status;
     private final transient List<Fault> faults;
     private final @Nullable Integer retryAfterSeconds;
 
-    private Problem(
-            String slug,
-            String title,
-            int status,
-            String detail,
-            List<Fault> faults,
-            @Nullable Integer retryAfterSeconds) {
+    private Problem(String slug, int status, String detail, List<Fault> faults, @Nullable Integer retryAfterSeconds) {
         super(detail, null, false, false);
         this.slug = slug;
-        this.title = title;
         this.status = status;
         this.faults = faults;
         this.retryAfterSeconds = retryAfterSeconds;
@@ -37,22 +29,22 @@ public final class Problem extends RuntimeException {
         String detail = faults.size() == 1
                 ? faults.get(0).parameter() + " " + faults.get(0).detail()
                 : faults.size() + " parameters or headers of this request are wrong";
-        return new Problem("invalid-request", "The request is malformed", 400, detail, List.copyOf(faults), null);
+        return new Problem("invalid-request", 400, detail, List.copyOf(faults), null);
     }
 
     /** 404 for an id of which no event has been seen. */
     public static Problem unknown(String slug, String detail) {
-        return new Problem(slug, "There is no such resource", 404, detail, List.of(), null);
+        return new Problem(slug, 404, detail, List.of(), null);
     }
 
     /** 409 because of what is going on already. */
-    public static Problem clash(String slug, String title, String detail) {
-        return new Problem(slug, title, 409, detail, List.of(), null);
+    public static Problem clash(String slug, String detail) {
+        return new Problem(slug, 409, detail, List.of(), null);
     }
 
     /** 503: the same question will be answered later. */
-    public static Problem later(String slug, String title, String detail, int retryAfterSeconds) {
-        return new Problem(slug, title, 503, detail, List.of(), retryAfterSeconds);
+    public static Problem later(String slug, String detail, int retryAfterSeconds) {
+        return new Problem(slug, 503, detail, List.of(), retryAfterSeconds);
     }
 
     public String slug() {
@@ -67,8 +59,9 @@ public final class Problem extends RuntimeException {
         return faults == null ? List.of() : faults;
     }
 
+    /** The slug in words: the same for every occurrence of a problem. */
     String title() {
-        return title;
+        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
     }
 
     @Nullable

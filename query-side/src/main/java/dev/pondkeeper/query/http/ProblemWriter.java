@@ -31,11 +31,7 @@ final class ProblemWriter {
     ResponseEntity<ProblemDetail> storeUnavailable(MongoException failure, HttpServletRequest request) {
         String correlationId = correlationId(request);
         LOG.warn("The views cannot be read [{}]", correlationId, failure);
-        Problem problem = Problem.later(
-                "store-unreachable",
-                "The store cannot be reached",
-                "the views cannot be read at the moment; ask again",
-                1);
+        Problem problem = Problem.later("store-unreachable", "the views cannot be read at the moment; ask again", 1);
         return write(problem, request, correlationId);
     }
 

@@ -126,10 +126,7 @@ public final class Reading {
         response.setHeader(VIEW_POSITION, Long.toString(position));
         if (!reached) {
             throw Problem.later(
-                    "view-behind",
-                    "The views have not caught up yet",
-                    "the views stand at position " + position + ", " + token + " was asked for",
-                    1);
+                    "view-behind", "the views stand at position " + position + ", " + token + " was asked for", 1);
         }
         return position;
     }

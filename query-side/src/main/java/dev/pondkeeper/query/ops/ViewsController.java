@@ -48,8 +48,7 @@ final class ViewsController {
         } catch (UnknownView unknown) {
             throw Problem.unknown("unknown-view", String.valueOf(unknown.getMessage()));
         } catch (RebuildRunning running) {
-            throw Problem.clash(
-                    "rebuild-running", "The view is being rebuilt already", String.valueOf(running.getMessage()));
+            throw Problem.clash("rebuild-running", String.valueOf(running.getMessage()));
         }
     }
 

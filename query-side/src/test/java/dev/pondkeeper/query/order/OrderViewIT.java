@@ -52,7 +52,7 @@ class OrderViewIT {
                 .hasHeader("View-Position", "-1")
                 .bodyJson()
                 .isStrictlyEqualTo("""
-                        {"type":"/problems/unknown-order","title":"There is no such resource","status":404,
+                        {"type":"/problems/unknown-order","title":"Unknown order","status":404,
                          "detail":"no order o-404 has been paid","instance":"/orders/o-404","correlationId":"call-7"}""");
     }
 }
