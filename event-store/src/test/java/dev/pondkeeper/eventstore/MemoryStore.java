@@ -25,15 +25,23 @@ class MemoryStore implements CommitStore {
         for (int i = 0; i < batch.size(); i++) {
             LedgerCommit commit = batch.get(i);
             if (commits.containsKey(commit.position())) throw new InsertRefused(i, Refusal.POSITION, "_id");
-            List<String> taken = commit.events().stream()
-                    .map(event -> event.stream() + "@" + event.seq())
-                    .toList();
+            List<String> taken = lockedBy(commit);
             if (taken.stream().anyMatch(sequences::contains)) throw new InsertRefused(i, Refusal.SEQUENCE, "sequence");
             String key = commit.key();
-            if (key != null && !keys.add(key)) throw new InsertRefused(i, Refusal.KEY, "key");
+            if (key != null && !takesKey(key)) throw new InsertRefused(i, Refusal.KEY, "key");
             sequences.addAll(taken);
             commits.put(commit.position(), commit);
         }
+    }
+
+    List<String> lockedBy(LedgerCommit commit) {
+        return commit.events().stream()
+                .map(event -> event.stream() + "@" + event.seq())
+                .toList();
+    }
+
+    boolean takesKey(String key) {
+        return keys.add(key);
     }
 
     @Override
