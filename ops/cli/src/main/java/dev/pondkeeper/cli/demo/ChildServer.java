@@ -4,7 +4,6 @@ import dev.pondkeeper.cli.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,11 +90,12 @@ public final class ChildServer implements RunningServer {
     private static void keepLog(BufferedReader said, PrintWriter log) {
         Thread keeper = new Thread(
                 () -> {
-                    try (said;
-                            log) {
+                    try {
                         for (String line = said.readLine(); line != null; line = said.readLine()) log.println(line);
-                    } catch (IOException gone) {
-                        throw new UncheckedIOException("the server's output was lost", gone);
+                    } catch (IOException closed) {
+                        log.println("(stopped with the demo: " + closed.getMessage() + ")");
+                    } finally {
+                        log.close();
                     }
                 },
                 "server-log");
