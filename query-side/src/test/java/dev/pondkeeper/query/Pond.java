@@ -16,7 +16,6 @@ import dev.pondkeeper.query.view.Views;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -77,9 +75,8 @@ public final class Pond implements AutoCloseable {
 
     /** Records the events without waiting. */
     public Pond record(Event... events) {
-        List<EventMessage<?>> messages = new ArrayList<>();
-        for (Event event : events) messages.add(message(event));
-        running.axon().eventStore().publish(messages);
+        // One by one: Axon's store in memory shows the events of one call to its readers in any order.
+        for (Event event : events) running.axon().eventStore().publish(message(event));
         tail += events.length;
         return this;
     }
