@@ -1,0 +1,24 @@
+package dev.pondkeeper.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BenchSmokeIT {
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void a_short_run_reports_every_cell_of_every_peer() throws Exception {
+        Path json = directory.resolve("report.json");
+        int exit = new CommandLine(new Bench())
+                .execute("--pairs=2", "--slice=100", "--clients=1,4", "--events=300", "--json=" + json);
+        assertThat(exit).isZero();
+        assertThat(Files.readString(json))
+                .contains("raw driver", "axon-mongo", "raw cursor", "hot aggregate", "tracked read", "ratioLow");
+    }
+}
