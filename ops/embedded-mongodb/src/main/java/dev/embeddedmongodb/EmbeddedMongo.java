@@ -124,6 +124,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         private String bindAddress = "127.0.0.1";
         private Durability durability = Durability.DISK;
         private int cacheMegabytes = DEFAULT_CACHE_MEGABYTES;
+        private int journalFileBytes = Settings.SEGMENT_BYTES;
 
         private Builder(@Nullable Path directory) {
             this.directory = directory;
@@ -152,8 +153,14 @@ public final class EmbeddedMongo implements AutoCloseable {
             return this;
         }
 
+        /** Size of a journal file; small ones bring about more checkpoints. */
+        Builder journalFileBytes(int bytes) {
+            this.journalFileBytes = bytes;
+            return this;
+        }
+
         Settings settings() {
-            return new Settings(durability == Durability.DISK, cacheMegabytes, Settings.SEGMENT_BYTES);
+            return new Settings(durability == Durability.DISK, cacheMegabytes, journalFileBytes);
         }
 
         private Store open() {

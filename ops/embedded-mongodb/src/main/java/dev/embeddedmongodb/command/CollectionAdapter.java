@@ -35,6 +35,10 @@ final class CollectionAdapter extends AbstractMongoCollection<Long> {
     private final @Nullable CollectionWriter writer;
     private @Nullable DuplicateKey duplicate;
     private @Nullable Object insertedId;
+    private @Nullable Document replacement;
+    private @Nullable UpdateGuard guard;
+    private @Nullable Document original;
+    private int modified;
 
     /** @param writer absent where nothing may be changed */
     CollectionAdapter(
@@ -82,7 +86,7 @@ final class CollectionAdapter extends AbstractMongoCollection<Long> {
                     Row row = next;
                     if (row == null) throw new NoSuchElementException();
                     next = rows.next();
-                    return row.document();
+                    return guard == null ? row.document() : guard.prepare(row.document());
                 }
             };
         });
@@ -93,6 +97,30 @@ final class CollectionAdapter extends AbstractMongoCollection<Long> {
         PreparedDocument prepared = PreparedDocument.of(document, null, definition.indexes());
         rememberingDuplicate(() -> writer().insert(prepared));
         insertedId = prepared.document().get("_id");
+    }
+
+    /** Says how documents found from now on are going to be changed. */
+    void changingBy(Document change) {
+        if (change.keySet().stream().noneMatch(field -> field.startsWith("$"))) replacement = change;
+        guard = new UpdateGuard(change);
+    }
+
+    /** How many documents were really changed. */
+    int modified() {
+        return modified;
+    }
+
+    /** The last changed document as it was before. */
+    @Nullable
+    Document original() {
+        return original;
+    }
+
+    private static void orderAs(Document replacement, Document after) {
+        Document ordered = new Document("_id", after.get("_id"));
+        for (String field : replacement.keySet()) ordered.put(field, after.get(field));
+        after.clear();
+        after.putAll(ordered);
     }
 
     private void rememberingDuplicate(Runnable change) {
@@ -126,7 +154,13 @@ final class CollectionAdapter extends AbstractMongoCollection<Long> {
 
     @Override
     protected void handleUpdate(Long record, Document before, Document after) {
-        rememberingDuplicate(() -> writer().replace(Records.key(record), before, after));
+        // The library would keep the old order of fields when a whole document is replaced.
+        if (replacement != null) orderAs(replacement, after);
+        Document stored = Row.stored(view, definition, Records.key(record)).document();
+        if (guard != null) guard.check(stored, after);
+        rememberingDuplicate(() -> writer().replace(Records.key(record), stored, after));
+        original = stored;
+        modified++;
     }
 
     @Override

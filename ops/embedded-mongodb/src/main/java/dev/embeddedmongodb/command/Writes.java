@@ -12,6 +12,7 @@ import dev.embeddedmongodb.collection.PreparedDocument;
 import dev.embeddedmongodb.collection.Schema;
 import dev.embeddedmongodb.index.Stored;
 import dev.embeddedmongodb.query.Deadline;
+import dev.embeddedmongodb.query.Matcher;
 import dev.embeddedmongodb.query.Query;
 import dev.embeddedmongodb.query.Row;
 import dev.embeddedmongodb.query.SortOrder;
@@ -144,13 +145,15 @@ final class Writes {
         Document change = change(statement.get("u"));
         boolean upsert = options.isTrue("upsert");
         CollectionAdapter target = target(transaction, request, name, upsert);
+        Matcher.of(filter);
         if (target == null) return;
+        target.changingBy(change);
         Document result = statement.containsKey("arrayFilters")
                 ? withArrayFilters(transaction, request, target, statement)
                 : target.updateDocuments(
                         filter, change, ArrayFilters.empty(), options.isTrue("multi"), upsert, NoopOplog.get());
         outcome.n += (int) Stored.number(result, "n");
-        outcome.modified += (int) Stored.number(result, "nModified");
+        outcome.modified += target.modified();
         if (result.containsKey("upserted")) {
             outcome.n++;
             outcome.upserted.add(new Document("index", i).append("_id", result.get("upserted")));
@@ -201,11 +204,14 @@ final class Writes {
         return engine.store.write(transaction -> {
             Outcome outcome = new Outcome();
             CollectionDefinition definition = engine.catalogs.of(transaction).find(request.namespace(name));
-            if (definition == null) return outcome.reply(null);
-            CollectionWriter writer = new CollectionWriter(transaction, definition);
+            CollectionWriter writer = definition == null ? null : new CollectionWriter(transaction, definition);
             eachStatement(transaction, statements.size(), options.isTrue("ordered", true), outcome, i -> {
                 Options statement = Options.within("delete.deletes", statements.get(i), "q", "limit");
-                outcome.n += delete(writer, statement.document("q"), statement.number("limit", 0));
+                // A malformed filter is an error also where there is nothing to delete.
+                Matcher.of(statement.document("q"));
+                if (writer != null) {
+                    outcome.n += delete(writer, statement.document("q"), statement.number("limit", 0));
+                }
             });
             return outcome.reply(null);
         });
@@ -245,7 +251,7 @@ final class Writes {
             throw new MongoServerError(
                     9, "FailedToParse", "Either an update or remove=true must be specified, and not both");
         }
-        if (options.value("update") != null) change(options.value("update"));
+        Document change = options.isTrue("remove") ? new Document() : change(options.value("update"));
         boolean upsert = options.isTrue("upsert");
         return engine.store.write(transaction -> {
             CollectionAdapter target = target(transaction, request, name, upsert);
@@ -253,12 +259,18 @@ final class Writes {
                 return Reply.ok(new Document("lastErrorObject", new Document("n", 0).append("updatedExisting", false))
                         .append("value", null));
             }
+            if (!change.isEmpty()) target.changingBy(change);
             Document command = new Document(request.body());
             command.putIfAbsent("query", new Document());
             // The library looks at these for their presence, not for their value.
             if (!options.isTrue("remove")) command.remove("remove");
             if (options.document("fields").isEmpty()) command.remove("fields");
             Document result = target.findAndModify(command);
+            Document original = target.original();
+            if (original != null && !options.isTrue("new")) {
+                Document fields = options.document("fields");
+                result.put("value", fields.isEmpty() ? original : target.project(original, fields));
+            }
             return Reply.ok(withLastErrorObject(result, options, target));
         });
     }

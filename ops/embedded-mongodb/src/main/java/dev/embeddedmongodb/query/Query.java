@@ -1,7 +1,5 @@
 package dev.embeddedmongodb.query;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.embeddedmongodb.collection.CollectionDefinition;
@@ -32,6 +30,7 @@ public final class Query {
     private final long skip;
     private final long limit;
     private final Deadline deadline;
+    private final Matcher matcher;
     private final Plan plan;
 
     /**
@@ -54,6 +53,7 @@ public final class Query {
         this.skip = skip;
         this.limit = limit;
         this.deadline = deadline;
+        this.matcher = Matcher.of(filter);
         this.plan = Planner.choose(collection.indexes(), Conditions.of(filter), sort);
     }
 
@@ -83,12 +83,11 @@ public final class Query {
 
     private Rows matches() {
         Walk walk = new Walk(view, collection, plan);
-        QueryMatcher matcher = new DefaultQueryMatcher();
         return () -> {
             while (true) {
                 deadline.check();
                 Row row = walk.next();
-                if (row == null || plan.exact() || matcher.matches(row.document(), filter)) return row;
+                if (row == null || plan.exact() || matcher.matches(row.document())) return row;
             }
         };
     }

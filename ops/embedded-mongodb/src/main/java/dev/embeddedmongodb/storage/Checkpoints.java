@@ -16,8 +16,9 @@ final class Checkpoints {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
-    private static final long LAZY_NANOS = 5_000_000_000L;
-    private static final int TIDY_FILL_PERCENT = 60;
+    private static final long LAZY_NANOS = 60_000_000_000L;
+    private static final int TIDY_FILL_PERCENT = 40;
+    private static final int TIDY_BYTES = 8 << 20;
     private static final int CLOSING_COMPACTION_MILLIS = 2_000;
 
     private final Store store;
@@ -40,7 +41,7 @@ final class Checkpoints {
         this.patience = patience;
         this.journal = journal;
         this.dirtyBytes = settings.dirtyBytes();
-        this.journalBytes = settings.segmentBytes() / 2;
+        this.journalBytes = settings.segmentBytes() / 4 * 3;
         this.thread = new Thread(this::run, "embedded-mongodb-checkpoints");
         thread.setDaemon(true);
         thread.start();
@@ -110,11 +111,13 @@ final class Checkpoints {
                 takeRoots();
                 return journal.currentSegment();
             });
+            long version = file.getCurrentVersion();
             file.executeFilestoreOperation(() -> {});
             failIfPanicked();
             file.sync();
+            Watermark.write(journal.directory(), version);
             journal.dropBefore(keep);
-            if (!stopping && file.compact(TIDY_FILL_PERCENT, dirtyBytes)) store.republish();
+            if (!stopping && file.compact(TIDY_FILL_PERCENT, TIDY_BYTES)) store.republish();
             last = System.nanoTime();
         } catch (IOException e) {
             throw Journal.noSpaceOr("The journal cannot be continued", e);
@@ -161,10 +164,21 @@ final class Checkpoints {
         }
     }
 
-    /** The last one: everything into the file, dead space out of it. */
-    static void finish(MVStore file) {
+    /** The last one, after {@link #stop}: everything into the file, dead space out of it. */
+    void finish() {
         try {
+            if (patience.isFull()) {
+                // What the file cannot take stays in the journal for the next opening.
+                file.closeImmediately();
+                return;
+            }
+            now();
             file.close(CLOSING_COMPACTION_MILLIS);
+            journal.close();
+            journal.dropBefore(Long.MAX_VALUE);
+        } catch (StoreException.DiskFull e) {
+            log.warn("The disk was full at closing; the journal will be replayed at the next opening");
+            file.closeImmediately();
         } catch (MVStoreException e) {
             throw Faults.of(e);
         }

@@ -70,6 +70,10 @@ final class Journal implements AutoCloseable {
         return new Journal(directory, sync, segmentBytes, Segment.create(directory, number, segmentBytes), sequence);
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /** The number of the segment that takes the next frame. */
     long currentSegment() {
         return current.number;

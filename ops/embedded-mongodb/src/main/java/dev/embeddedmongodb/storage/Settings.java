@@ -13,6 +13,6 @@ public record Settings(boolean sync, int cacheMegabytes, int segmentBytes) {
 
     /** Changed pages in memory, as the page store estimates them, at which they are written out. */
     int dirtyBytes() {
-        return Math.max(4, Math.min(32, (int) (Runtime.getRuntime().maxMemory() >> 23))) << 20;
+        return Math.max(4, Math.min(128, (int) (Runtime.getRuntime().maxMemory() >> 23))) << 20;
     }
 }

@@ -29,7 +29,7 @@ public final class Store implements AutoCloseable {
     /** The one table that always exists. */
     public static final int CATALOG = 0;
 
-    private static final int PAGE_BYTES = 8 << 10;
+    private static final int PAGE_BYTES = 4 << 10;
 
     private final ReentrantLock writing = new ReentrantLock();
     private final Map<Integer, MVMap<byte[], byte[]>> tables = new ConcurrentHashMap<>();
@@ -117,12 +117,14 @@ public final class Store implements AutoCloseable {
     }
 
     private static Journal replayed(Path directory, MVStore file, Settings settings) throws IOException {
+        Watermark.verify(directory, file.getCurrentVersion());
         List<Path> old = Journal.segments(directory);
         Map<Integer, MVMap<byte[], byte[]>> opened = new HashMap<>();
         long sequence =
                 Journal.replay(directory, (frame, bytes, from, length) -> replay(file, opened, bytes, from, length));
         file.commit();
         file.sync();
+        Watermark.write(directory, file.getCurrentVersion());
         long next = old.isEmpty() ? 1 : Journal.numberOf(old.get(old.size() - 1)) + 1;
         Journal journal = Journal.start(directory, settings.sync(), settings.segmentBytes(), next, sequence);
         journal.dropBefore(next);
@@ -314,9 +316,8 @@ public final class Store implements AutoCloseable {
                 file.close();
                 return;
             }
-            Checkpoints.finish(file);
+            if (checkpoints != null) checkpoints.finish();
             journal.close();
-            journal.dropBefore(Long.MAX_VALUE);
             if (directoryLock != null) directoryLock.close();
         } catch (IOException e) {
             throw new StoreException("Closing the directory failed: " + e.getMessage(), e);
