@@ -79,11 +79,9 @@ public class CommandExecution {
                     case KEY_TAKEN -> {
                         return repeatOf(request).orElseThrow(() -> thrown);
                     }
-                    case STALE -> {
-                        return repeatOf(request).orElseThrow(() -> stale(request));
-                    }
-                    case CONFLICT -> {
-                        if (request.expectedVersion().isPresent()) {
+                    case STALE, CONFLICT -> {
+                        // A cache that another node has overtaken looks stale too; loading afresh tells the two apart.
+                        if (request.expectedVersion().isPresent() && !isAtExpectedVersion(request)) {
                             return repeatOf(request).orElseThrow(() -> stale(request));
                         }
                         if (attempt == ATTEMPTS) {
@@ -102,7 +100,7 @@ public class CommandExecution {
 
     private Optional<Receipt> send(CommandRequest request) {
         OptionalLong expected = request.expectedVersion();
-        if (expected.isPresent() && !log.versionOf(request.command().target()).equals(expected)) throw stale(request);
+        if (expected.isPresent() && !isAtExpectedVersion(request)) throw stale(request);
         Map<String, Object> metadata = new HashMap<>(request.metadata());
         Instant now = clock.instant();
         metadata.put(MetadataKeys.RECORDED_AT, now);
@@ -117,6 +115,10 @@ public class CommandExecution {
         var result = callback.getResult();
         if (result.isExceptional()) throw unchecked(result.exceptionResult());
         return ((PendingReceipt) result.getPayload()).get();
+    }
+
+    private boolean isAtExpectedVersion(CommandRequest request) {
+        return log.versionOf(request.command().target()).equals(request.expectedVersion());
     }
 
     private Optional<Answer> repeatOf(CommandRequest request) {
