@@ -36,7 +36,7 @@ class CommandConfiguration {
         return customer -> ledger.reaches("customer:" + customer, 0);
     }
 
-    /** Which version the caller expects is checked by {@link CommitInterceptor}, also where the target does not exist. */
+    /** Which version the caller expects is checked in command-side itself, also where the target does not exist. */
     @Bean
     CommandTargetResolver commandTargetResolver() {
         return message -> new VersionedAggregateIdentifier(((Command) message.getPayload()).target(), null);

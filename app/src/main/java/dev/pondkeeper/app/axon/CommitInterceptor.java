@@ -11,7 +11,6 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hands the command's key to its commit, and the commit's receipt to whoever sent the command. */
@@ -34,16 +33,7 @@ class CommitInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> 
             new CommitIntent(key.toString(), fingerprint, target.toString()).attachTo(unitOfWork);
         }
         chain.proceed();
-        requireVersion((Long) metadata.get(CommitLog.EXPECTED_VERSION), target);
         return (PendingReceipt)
                 () -> CommitReceipt.of(unitOfWork).map(receipt -> log.receiptOf(receipt.commit(), target));
-    }
-
-    /**
-     * A stream never gets shorter: if its head is the expected version after the decision, the decision was taken on that
-     * version, or on an older one, and then its commit will conflict.
-     */
-    private void requireVersion(@Nullable Long expected, StreamId target) {
-        if (expected != null && log.versionOf(target).orElse(-1) != expected) throw new StaleTarget(target, expected);
     }
 }

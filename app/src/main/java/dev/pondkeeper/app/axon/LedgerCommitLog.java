@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,7 +71,7 @@ class LedgerCommitLog implements CommitLog {
     public Fault faultOf(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof CommitKeyTaken) return Fault.KEY_TAKEN;
-            if (each instanceof StaleTarget) return Fault.STALE;
+            if (each instanceof ConflictingAggregateVersionException) return Fault.STALE;
             if (each instanceof ConcurrencyException) return Fault.CONFLICT;
             if (each instanceof CommitTooLarge) return Fault.TOO_LARGE;
             if (each instanceof CommitOutcomeUnknown) return Fault.UNKNOWN_OUTCOME;

@@ -38,6 +38,8 @@ class DoorReactions implements ReactionCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorReactions.class);
 
+    private static final String ASKED = DoorReactions.class.getName();
+
     private final CommandExecution execution;
     private final MeterRegistry meters;
     private final ExecutorService threads;
@@ -61,11 +63,7 @@ class DoorReactions implements ReactionCommands {
                 command.getClass().getSimpleName(),
                 OptionalLong.empty(),
                 metadata(policy, command, (EventMessage<?>) batch.getMessage()));
-        Asked asked = batch.getOrComputeResource(DoorReactions.class.getName(), key -> {
-            Asked fresh = new Asked(new Lanes(threads), new ArrayList<>());
-            batch.onPrepareCommit(ending -> await(fresh));
-            return fresh;
-        });
+        Asked asked = batch.getOrComputeResource(ASKED, key -> new Asked(new Lanes(threads), new ArrayList<>()));
         asked.commands().add(asked.lanes().run(laneOf(command), () -> decide(policy, request)));
     }
 
@@ -74,7 +72,13 @@ class DoorReactions implements ReactionCommands {
         threads.shutdown();
     }
 
-    private static void await(Asked asked) {
+    /**
+     * Waits until everything asked for in the batch is decided, as long as its last event is being handled: a processor stores
+     * how far it is first thing when it commits, and must not have done so before.
+     */
+    void awaitDecisions(UnitOfWork<?> batch) {
+        Asked asked = batch.getResource(ASKED);
+        if (asked == null) return;
         try {
             CompletableFuture.allOf(asked.commands().toArray(CompletableFuture<?>[]::new))
                     .join();
