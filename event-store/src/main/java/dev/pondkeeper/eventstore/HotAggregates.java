@@ -33,9 +33,10 @@ public final class HotAggregates implements Cache {
         return (V) entries.getIfPresent(key);
     }
 
+    /** An aggregate that was made for a command and then recorded nothing has no identifier; it is not kept. */
     @Override
-    public void put(Object key, Object value) {
-        entries.put(key, value);
+    public void put(@Nullable Object key, Object value) {
+        if (key != null) entries.put(key, value);
     }
 
     @Override

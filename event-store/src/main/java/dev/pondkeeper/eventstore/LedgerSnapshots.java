@@ -25,9 +25,11 @@ import org.bson.Document;
  */
 final class LedgerSnapshots {
     private static final String SNAPSHOT = "snapshot";
+    private static final long EMPTY_IS_BELIEVED_NANOS = 1_000_000_000L;
 
     private final MongoCollection<Document> snapshots;
     private final PayloadSeal seal;
+    private volatile long knownEmptyUntil = System.nanoTime();
 
     LedgerSnapshots(MongoDatabase database, String collection, PayloadSeal seal) {
         this.snapshots = database.getCollection(collection)
@@ -52,6 +54,7 @@ final class LedgerSnapshots {
                 .append("time", Date.from(snapshot.getTimestamp()))
                 .append("payload", seal.seal(context, snapshot.getPayload(), json.getData()))
                 .append("meta", new Document(Map.copyOf(FlatMeta.flat(snapshot.getMetaData()))));
+        knownEmptyUntil = System.nanoTime();
         try {
             snapshots.replaceOne(
                     Filters.and(Filters.eq("_id", stream), Filters.lte("seq", snapshot.getSequenceNumber())),
@@ -63,9 +66,20 @@ final class LedgerSnapshots {
         }
     }
 
+    /** Asked at every load: where there are no snapshots at all, it costs a round trip a second and not one each time. */
     Optional<DomainEventData<?>> find(String stream) {
+        if (isEmpty()) return Optional.empty();
         return Optional.ofNullable(snapshots.find(Filters.eq("_id", stream)).first())
                 .map(this::restored);
+    }
+
+    /** What another process stored a moment ago may be missed: the stream itself says the same, only slower. */
+    private boolean isEmpty() {
+        long now = System.nanoTime();
+        if (now - knownEmptyUntil < 0) return true;
+        if (snapshots.estimatedDocumentCount() > 0) return false;
+        knownEmptyUntil = now + EMPTY_IS_BELIEVED_NANOS;
+        return true;
     }
 
     private DomainEventData<?> restored(Document document) {

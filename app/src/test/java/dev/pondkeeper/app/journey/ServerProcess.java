@@ -1,0 +1,68 @@
+package dev.pondkeeper.app.journey;
+
+import dev.pondkeeper.app.Pondkeeper;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A server in a process of its own, so that it can be killed as a power cut would. */
+final class ServerProcess implements AutoCloseable {
+
+    private final Process process;
+    private final String url;
+
+    private ServerProcess(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    static ServerProcess start(Path data) {
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Pondkeeper.class.getName(),
+                            "serve",
+                            "--port",
+                            "0",
+                            "--data",
+                            data.toString())
+                    .redirectError(new File(data + ".err"))
+                    .start();
+            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+            StringBuilder said = new StringBuilder();
+            for (String line; (line = out.readLine()) != null; said.append(line).append('\n')) {
+                if (line.startsWith("ready ")) return new ServerProcess(process, line.substring(6));
+            }
+            throw new AssertionError("the server did not start: " + said);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As {@code kill}; the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
