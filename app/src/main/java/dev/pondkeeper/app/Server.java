@@ -2,6 +2,7 @@ package dev.pondkeeper.app;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,14 @@ public final class Server implements AutoCloseable {
     public int port() {
         return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    List<String> beanNames() {
+        return List.of(context.getBeanDefinitionNames());
     }
 
     void awaitStop() throws InterruptedException {
