@@ -119,7 +119,7 @@ final class Conditions {
     }
 
     /** The driver writes several conditions on one element as {@code $elemMatch: {$and: […]}}: those are about its fields. */
-    private static boolean isLogical(Document value) {
+    static boolean isLogical(Document value) {
         return value.containsKey("$and") || value.containsKey("$or") || value.containsKey("$nor");
     }
 

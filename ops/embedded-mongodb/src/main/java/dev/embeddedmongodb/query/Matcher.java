@@ -137,7 +137,7 @@ public final class Matcher {
     private static Predicate<Document> elemMatch(Path steps, Object operand) {
         if (!(operand instanceof Document inner)) throw new BadValueException("$elemMatch needs an Object");
         Predicate<Object> element;
-        if (Conditions.isExpression(inner)) {
+        if (Conditions.isExpression(inner) && !Conditions.isLogical(inner)) {
             // The element itself is asked, as if it were the field of a document.
             Matcher matcher = Matcher.of(new Document("e", inner));
             element = value -> matcher.matches(new Document("e", value));
