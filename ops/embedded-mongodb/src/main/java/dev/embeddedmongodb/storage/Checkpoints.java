@@ -17,8 +17,11 @@ final class Checkpoints {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
     private static final long LAZY_NANOS = 60_000_000_000L;
-    private static final int TIDY_FILL_PERCENT = 40;
-    private static final int TIDY_BYTES = 8 << 20;
+    private static final long RETRY_NANOS = 500_000_000L;
+    private static final int TIDY_FILL_PERCENT = 60;
+    private static final int TIDY_BYTES = 16 << 20;
+    private static final int CLOSING_FILL_PERCENT = 90;
+    private static final long CLOSING_MOVE_BYTES = 256L << 20;
     private static final int CLOSING_COMPACTION_MILLIS = 2_000;
 
     private final Store store;
@@ -33,6 +36,7 @@ final class Checkpoints {
     private final Condition done = lock.newCondition();
     private final Thread thread;
     private volatile boolean stopping;
+    private boolean failing;
     private long last = System.nanoTime();
 
     Checkpoints(Store store, MVStore file, PatientFile patience, Journal journal, Settings settings) {
@@ -79,8 +83,10 @@ final class Checkpoints {
             try {
                 waitUntilDue();
                 if (!stopping) now();
+                failing = false;
             } catch (StoreException e) {
                 log.error("The tables could not be brought up to date; the journal keeps everything meanwhile", e);
+                failing = true;
             } catch (InterruptedException e) {
                 return;
             }
@@ -90,7 +96,10 @@ final class Checkpoints {
     private void waitUntilDue() throws InterruptedException {
         lock.lock();
         try {
-            while (!stopping && !isDue()) wanted.awaitNanos(1_000_000_000L);
+            // After a failure it is due at once, so wait before the next attempt.
+            long start = System.nanoTime();
+            long pause = failing ? RETRY_NANOS : 0;
+            while (!stopping && (System.nanoTime() - start < pause || !isDue())) wanted.awaitNanos(RETRY_NANOS);
         } finally {
             lock.unlock();
         }
@@ -173,6 +182,8 @@ final class Checkpoints {
                 return;
             }
             now();
+            // Holes between chunks are not dead pages, so the page store's own closing would leave them.
+            patience.compactMoveChunks(CLOSING_FILL_PERCENT, CLOSING_MOVE_BYTES, file);
             file.close(CLOSING_COMPACTION_MILLIS);
             journal.close();
             journal.dropBefore(Long.MAX_VALUE);

@@ -22,6 +22,9 @@ final class Commits {
     private final List<Op> failed = new ArrayList<>();
     private @Nullable RuntimeException failedBy;
 
+    /** Something is in the journal and not to be seen: what came behind it could not be replayed in the same way. */
+    private @Nullable RuntimeException stoppedBy;
+
     /** @param journal absent for a store in memory: then a batch counts at once */
     Commits(@Nullable Journal journal, Consumer<Group> published) {
         this.journal = journal;
@@ -32,6 +35,10 @@ final class Commits {
     Group add(List<Op> ops, Map<Integer, RootReference<byte[], byte[]>> roots) {
         lock.lock();
         try {
+            if (stoppedBy != null) {
+                throw new StoreException(
+                        "Writing has stopped after an internal failure; open the directory again", stoppedBy);
+            }
             if (failedBy != null) {
                 // It was computed on top of changes that never reached the disk, so it goes back with them.
                 failed.addAll(ops);
@@ -77,8 +84,10 @@ final class Commits {
         flushing = true;
         lock.unlock();
         RuntimeException failure = null;
+        boolean durable = false;
         try {
             if (journal != null && !taken.ops.isEmpty()) journal.append(taken.payload);
+            durable = true;
             published.accept(taken);
         } catch (RuntimeException e) {
             failure = e;
@@ -87,6 +96,7 @@ final class Commits {
             flushing = false;
             finish(taken, failure);
             if (failure != null) {
+                if (durable) stoppedBy = failure;
                 failedBy = failure;
                 failed.addAll(taken.ops);
                 failed.addAll(open.ops);

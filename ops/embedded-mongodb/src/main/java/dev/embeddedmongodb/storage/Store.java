@@ -206,11 +206,13 @@ public final class Store implements AutoCloseable {
             Transaction transaction = new Transaction(this);
             try {
                 result = command.apply(transaction);
+                if (!transaction.ops().isEmpty()) {
+                    group = commits.add(transaction.ops(), rootsOf(transaction.ops()));
+                }
             } catch (RuntimeException | Error e) {
                 transaction.rollbackTo(0);
                 throw e;
             }
-            if (!transaction.ops().isEmpty()) group = commits.add(transaction.ops(), rootsOf(transaction.ops()));
         } finally {
             writing.unlock();
         }
