@@ -39,7 +39,7 @@ public final class Bench {
     private final int documents;
     private final AtomicLong next = new AtomicLong();
 
-    private Bench(MongoCollection<Document> collection, int documents) {
+    Bench(MongoCollection<Document> collection, int documents) {
         this.collection = collection;
         this.documents = documents;
     }
@@ -83,7 +83,12 @@ public final class Bench {
         deleteAll(directory);
     }
 
-    private void declareIndexes() {
+    /** So many documents are there already. */
+    void continueAt(long documents) {
+        next.set(documents);
+    }
+
+    void declareIndexes() {
         collection.createIndex(
                 new Document("stream", 1).append("seq", 1),
                 new IndexOptions().name("stream_seq").unique(true));
@@ -120,7 +125,7 @@ public final class Bench {
                 Locale.ROOT, "  %-52s %,12.0f   (%.0f us of processor time each)%n", what, times / seconds, micros);
     }
 
-    private static Document document(long i) {
+    static Document document(long i) {
         return new Document("_id", i)
                 .append("stream", "stream-" + i / STREAM_LENGTH * 7919 % 1_000_003)
                 .append("seq", i % STREAM_LENGTH)
@@ -130,7 +135,7 @@ public final class Bench {
                 .append("payload", new Document("text", FILLER).append("n", i));
     }
 
-    private static long bsonBytes() {
+    static long bsonBytes() {
         return new org.bson.RawBsonDocument(
                         document(123_456),
                         MongoClientSettings.getDefaultCodecRegistry().get(Document.class))
@@ -182,7 +187,7 @@ public final class Bench {
         }
     }
 
-    private void streams() {
+    void streams() {
         int rounds = 2_000;
         long streams = next.get() / STREAM_LENGTH;
         long[] nanos = new long[rounds];
@@ -209,7 +214,7 @@ public final class Bench {
         report("one stream of 50 by index prefix, p99 ms", nanos[rounds * 99 / 100] / 1e6);
     }
 
-    private void tail() {
+    void tail() {
         long n = 0;
         for (Document ignored : collection
                 .find(new Document("_id", new Document("$gte", 0L)))
