@@ -5,8 +5,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.embeddedmongodb.EmbeddedMongo;
 import java.util.UUID;
+import org.testcontainers.mongodb.MongoDBContainer;
 
-/** The store that integration tests run on: the server of PONDKEEPER_TEST_MONGODB_URI, else one in this process. */
+/**
+ * The store that integration tests run on: the server of PONDKEEPER_TEST_MONGODB_URI; where PONDKEEPER_TEST_CONTAINERS is
+ * {@code true}, a MongoDB 8 in a container; else one in this process.
+ */
 final class TestStore {
     private static final MongoClient CLIENT = MongoClients.create(uri());
 
@@ -32,7 +36,15 @@ final class TestStore {
         private static String start() {
             String given = System.getenv("PONDKEEPER_TEST_MONGODB_URI");
             if (given != null) return given;
+            if ("true".equals(System.getenv("PONDKEEPER_TEST_CONTAINERS"))) return container();
             return EmbeddedMongo.inMemory().start().connectionString();
+        }
+
+        @SuppressWarnings("resource") // lives as long as the tests; its reaper stops it
+        private static String container() {
+            MongoDBContainer server = new MongoDBContainer("mongo:8").withReplicaSet();
+            server.start();
+            return server.getReplicaSetUrl();
         }
     }
 }
