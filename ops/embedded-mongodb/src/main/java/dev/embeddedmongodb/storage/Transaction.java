@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction implements ReadView {
 
+    /** What one command may hold in memory, with what it would take to undo it. */
+    static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 6;
+
+    private static final int OP_OVERHEAD = 128;
+
     private final Store store;
+    private long bytes;
     private final List<Op> ops = new ArrayList<>();
 
     Transaction(Store store) {
@@ -40,11 +46,25 @@ public final class Transaction implements ReadView {
         }
     }
 
+    private void add(Op op) {
+        ops.add(op);
+        byte[] value = op.value();
+        byte[] before = op.before();
+        bytes += OP_OVERHEAD
+                + op.key().length
+                + (value == null ? 0 : value.length)
+                + (before == null ? 0 : before.length);
+        if (bytes > MAX_BYTES) {
+            throw new StoreException("The command changes more than " + (MAX_BYTES >> 20)
+                    + " MiB at once, which is more than memory allows; split it");
+        }
+    }
+
     /** Returns what was there before. */
     public byte @Nullable [] put(int table, byte[] key, byte[] value) {
         try {
             byte[] before = store.table(table).put(key, value);
-            ops.add(new Op(table, key, value, before));
+            add(new Op(table, key, value, before));
             return before;
         } catch (MVStoreException e) {
             throw Faults.of(e);
@@ -55,7 +75,7 @@ public final class Transaction implements ReadView {
     public byte @Nullable [] remove(int table, byte[] key) {
         try {
             byte[] before = store.table(table).remove(key);
-            if (before != null) ops.add(new Op(table, key, null, before));
+            if (before != null) add(new Op(table, key, null, before));
             return before;
         } catch (MVStoreException e) {
             throw Faults.of(e);
