@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Ledger {
     private static final Logger log = LoggerFactory.getLogger(Ledger.class);
     private static final int STREAM_WINDOW = 256;
+    private static final int PAGE = 200;
 
     private final MongoLedger mongo;
     private final GroupCommit group;
@@ -115,7 +116,11 @@ public final class Ledger {
 
     /** All commits after the position, read lazily in pages; it ends where the ledger ends at that moment. */
     public Stream<LedgerCommit> stream(long afterPosition) {
-        return Pages.stream(afterPosition, LedgerCommit::lastPosition, after -> read(after, 200));
+        return Pages.stream(
+                afterPosition,
+                LedgerCommit::lastPosition,
+                after -> read(after, PAGE),
+                (after, commits) -> commits.size() >= PAGE);
     }
 
     /** The commit that holds the position, empty where the ledger ends before it. */
@@ -130,7 +135,11 @@ public final class Ledger {
 
     /** The events of a stream from a sequence on, in order, read lazily in pages. */
     public Stream<LedgerEvent> readStream(String streamId, long fromSeq) {
-        return Pages.stream(Math.max(fromSeq, 0) - 1, LedgerEvent::seq, after -> window(streamId, after + 1));
+        return Pages.stream(
+                Math.max(fromSeq, 0) - 1,
+                LedgerEvent::seq,
+                after -> window(streamId, after + 1),
+                (after, events) -> events.get(events.size() - 1).seq() >= after + STREAM_WINDOW);
     }
 
     private List<LedgerEvent> window(String stream, long from) {

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * at once.
  */
 public final class LedgerDeadLetters<M extends EventMessage<?>> implements SequencedDeadLetterQueue<M> {
+    private static final int PAGE = 100;
+
     private final MongoCollection<Document> letters;
     private final DeadLetterDocuments<M> documents;
     private final String group;
@@ -139,7 +141,7 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     @Override
     public Iterable<DeadLetter<? extends M>> deadLetterSequence(Object sequenceIdentifier) {
         String sequence = String.valueOf(sequenceIdentifier);
-        return () -> Pages.<StoredDeadLetter<M>>stream(-1, StoredDeadLetter::index, after -> page(sequence, after))
+        return () -> Pages.<StoredDeadLetter<M>>stream(-1, StoredDeadLetter::index, after -> page(sequence, after), (after, page) -> page.size() >= PAGE)
                 .<DeadLetter<? extends M>>map(letter -> letter)
                 .iterator();
     }
@@ -147,7 +149,7 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     private List<StoredDeadLetter<M>> page(String sequence, long after) {
         return letters.find(Filters.and(inSequence(sequence), Filters.gt("index", after)))
                 .sort(Sorts.ascending("index"))
-                .limit(100)
+                .limit(PAGE)
                 .map(documents::letter)
                 .into(new ArrayList<>());
     }

@@ -34,7 +34,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     /** The metadata key that tells handlers when an event was recorded, as ISO-8601 text; set where there is a business time. */
     public static final String RECORDED_AT = "recordedAt";
 
-    private static final int COMMITS_IN_PAGE = 100;
+    private static final int COMMITS_IN_PAGE = 500;
 
     private final Ledger ledger;
     private final LedgerSnapshots snapshots;

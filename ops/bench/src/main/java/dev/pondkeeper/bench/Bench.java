@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MetaData;
@@ -44,8 +47,8 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--clients", split = ",", defaultValue = "1,16,64", description = "(default: ${DEFAULT-VALUE})")
     private List<Integer> clients = List.of(1, 16, 64);
 
-    @Option(names = "--events", defaultValue = "20000", description = "events to read (default: ${DEFAULT-VALUE})")
-    private int events = 20_000;
+    @Option(names = "--events", defaultValue = "5000", description = "events to read (default: ${DEFAULT-VALUE})")
+    private int events = 5_000;
 
     @Option(names = "--round-trip", defaultValue = "0", description = "ms to add to each round trip to the server")
     private long roundTripMillis;
@@ -124,6 +127,8 @@ final class Bench implements Callable<Integer> {
         LedgerEventStore ledger = Stores.ledger(ours);
         EmbeddedEventStore axonMongo = Stores.axonMongo(fresh(client));
         Instant start = Instant.now().minus(Duration.ofHours(1));
+        ExecutorService publishers = Executors.newFixedThreadPool(32);
+        List<Callable<Integer>> publishing = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             GenericDomainEventMessage<Counter.Counted> event = new GenericDomainEventMessage<>(
                     "Counter",
@@ -133,9 +138,16 @@ final class Bench implements Callable<Integer> {
                     MetaData.emptyInstance(),
                     UUID.randomUUID().toString(),
                     start.plusNanos(i * 500_000L)); // 2 000 events in a second of event time
-            ledger.publish(event);
-            axonMongo.publish(event);
+            publishing.add(() -> {
+                ledger.publish(event);
+                axonMongo.publish(event);
+                return 1;
+            });
         }
+        for (Future<Integer> published : publishers.invokeAll(publishing)) {
+            published.get();
+        }
+        publishers.shutdown();
         List<Peer> peers = List.of(
                 new RawCursor(ours),
                 new TrackedRead("ledger", ledger, events),

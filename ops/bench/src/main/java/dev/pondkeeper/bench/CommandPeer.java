@@ -18,7 +18,7 @@ final class CommandPeer implements Peer, AutoCloseable {
     /** What makes the documents of all peers some 400 bytes. */
     static final String NOTE = "x".repeat(120);
 
-    private static final int AGGREGATES_PER_CLIENT = 50;
+    private static final int AGGREGATES_PER_CLIENT = 4;
 
     private final String name;
     private final Configuration configuration;
