@@ -141,7 +141,11 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     @Override
     public Iterable<DeadLetter<? extends M>> deadLetterSequence(Object sequenceIdentifier) {
         String sequence = String.valueOf(sequenceIdentifier);
-        return () -> Pages.<StoredDeadLetter<M>>stream(-1, StoredDeadLetter::index, after -> page(sequence, after), (after, page) -> page.size() >= PAGE)
+        return () -> Pages.<StoredDeadLetter<M>>stream(
+                        -1,
+                        StoredDeadLetter::index,
+                        after -> page(sequence, after),
+                        (after, page) -> page.size() >= PAGE)
                 .<DeadLetter<? extends M>>map(letter -> letter)
                 .iterator();
     }

@@ -56,8 +56,7 @@ public final class LedgerSagaStore implements SagaStore<Object> {
     @Override
     public Set<String> findSagas(Class<?> sagaType, AssociationValue association) {
         Bson associated = Filters.elemMatch(
-                "associations",
-                Filters.and(Filters.eq("key", association.getKey()), Filters.eq("value", association.getValue())));
+                "associations", new Document("key", association.getKey()).append("value", association.getValue()));
         return sagas.find(Filters.and(associated, Filters.eq("type", typeOf(sagaType))))
                 .projection(Projections.include("_id"))
                 .map(document -> document.getString("_id"))

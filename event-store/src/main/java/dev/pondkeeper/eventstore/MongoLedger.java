@@ -186,11 +186,9 @@ final class MongoLedger implements CommitStore {
 
     /** The commits that hold sequences of the stream in [from, to), in no order. */
     List<LedgerCommit> ofStream(String stream, long from, long to) {
-        return asked(() -> commits.find(Filters.elemMatch(
-                        "events",
-                        Filters.and(Filters.eq("stream", stream), Filters.gte("seq", from), Filters.lt("seq", to))))
-                .batchSize(1000)
-                .into(new ArrayList<>()));
+        Document range = new Document("stream", stream).append("seq", new Document("$gte", from).append("$lt", to));
+        return asked(() ->
+                commits.find(Filters.elemMatch("events", range)).batchSize(1000).into(new ArrayList<>()));
     }
 
     private static Optional<LedgerCommit> first(FindIterable<LedgerCommit> found) {

@@ -15,13 +15,13 @@ final class Pages {
      * @param fullPage whether there may be more behind the items that were found after the given place; saves the question
      *     that is answered with an empty page
      */
-    static <T> Stream<T> stream(
-            long after, ToLongFunction<T> place, LongFunction<List<T>> page, FullPage<T> fullPage) {
+    static <T> Stream<T> stream(long after, ToLongFunction<T> place, LongFunction<List<T>> page, FullPage<T> fullPage) {
         return Stream.iterate(
                         new Page<>(after, page.apply(after)),
                         read -> !read.items().isEmpty(),
                         read -> {
-                            long next = place.applyAsLong(read.items().get(read.items().size() - 1));
+                            long next = place.applyAsLong(
+                                    read.items().get(read.items().size() - 1));
                             boolean more = fullPage.mayBeFollowed(read.after(), read.items());
                             return new Page<>(next, more ? page.apply(next) : List.of());
                         })
