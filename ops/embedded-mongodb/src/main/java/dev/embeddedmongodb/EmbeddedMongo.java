@@ -3,16 +3,19 @@ package dev.embeddedmongodb;
 import dev.embeddedmongodb.collection.Checker;
 import dev.embeddedmongodb.collection.Leftovers;
 import dev.embeddedmongodb.command.Commands;
+import dev.embeddedmongodb.storage.ClosingSum;
 import dev.embeddedmongodb.storage.Settings;
 import dev.embeddedmongodb.storage.Snapshot;
 import dev.embeddedmongodb.storage.Store;
 import dev.embeddedmongodb.storage.StoreException;
 import dev.embeddedmongodb.wire.WireServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +90,13 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
         Store store;
         try {
+            Optional<String> changed = ClosingSum.fault(directory);
+            if (changed.isPresent()) return new CheckReport(0, 0, 0, List.of(changed.get()));
             store = Store.open(directory, new Builder(directory).settings());
         } catch (StoreException.Damaged e) {
             return new CheckReport(0, 0, 0, List.of(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return new CheckReport(0, 0, 0, List.of("The data file cannot be read: " + e.getMessage()));
         }
         try (store) {
             return check(store);

@@ -193,6 +193,31 @@ class DamageIT {
     }
 
     @Test
+    void any_flipped_byte_of_a_data_file_that_was_closed_in_order_is_found(
+            @TempDir Path directory, @TempDir Path copies) throws IOException {
+        try (EmbeddedMongo mongo = EmbeddedMongo.inDirectory(directory).start();
+                MongoClient client = MongoClients.create(mongo.connectionString())) {
+            insert(client, 0, DOCUMENTS);
+            client.getDatabase("test")
+                    .getCollection("things")
+                    .deleteMany(new Document("_id", new Document("$lt", 200)));
+        }
+        Path copied = copies.resolve("copied");
+        long size = Files.size(directory.resolve("data.mv"));
+        for (int i = 0; i < 40; i++) {
+            copy(directory, copied);
+            byte[] bytes = Files.readAllBytes(copied.resolve("data.mv"));
+            bytes[(int) (size * i / 40)] ^= 1;
+            Files.write(copied.resolve("data.mv"), bytes);
+            assertThat(EmbeddedMongo.check(copied).faults())
+                    .as("byte %d", size * i / 40)
+                    .hasSize(1);
+        }
+        assertThat(EmbeddedMongo.check(directory).faults()).isEmpty();
+        assertThat(EmbeddedMongo.check(directory).faults()).isEmpty();
+    }
+
+    @Test
     void a_truncated_data_file_is_refused_or_recovered(@TempDir Path directory, @TempDir Path copies)
             throws IOException {
         Path crashed = copies.resolve("crashed");

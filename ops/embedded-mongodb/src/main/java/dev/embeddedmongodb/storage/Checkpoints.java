@@ -173,13 +173,17 @@ final class Checkpoints {
         }
     }
 
-    /** The last one, after {@link #stop}: everything into the file, dead space out of it. */
-    void finish() {
+    /**
+     * The last one, after {@link #stop}: everything into the file, dead space out of it.
+     *
+     * @return whether the file holds everything, so that no journal is needed
+     */
+    boolean finish() {
         try {
             if (patience.isFull()) {
                 // What the file cannot take stays in the journal for the next opening.
                 file.closeImmediately();
-                return;
+                return false;
             }
             now();
             // Holes between chunks are not dead pages, so the page store's own closing would leave them.
@@ -187,9 +191,11 @@ final class Checkpoints {
             file.close(CLOSING_COMPACTION_MILLIS);
             journal.close();
             journal.dropBefore(Long.MAX_VALUE);
+            return true;
         } catch (StoreException.DiskFull e) {
             log.warn("The disk was full at closing; the journal will be replayed at the next opening");
             file.closeImmediately();
+            return false;
         } catch (MVStoreException e) {
             throw Faults.of(e);
         }

@@ -31,6 +31,8 @@ public final class Store implements AutoCloseable {
 
     private static final int PAGE_BYTES = 4 << 10;
 
+    static final String DATA_FILE = "data.mv";
+
     private final ReentrantLock writing = new ReentrantLock();
     private final Map<Integer, MVMap<byte[], byte[]>> tables = new ConcurrentHashMap<>();
     private final MVStore file;
@@ -77,6 +79,7 @@ public final class Store implements AutoCloseable {
             Files.createDirectories(directory);
             FileChannel lock = Directories.lock(directory);
             try {
+                ClosingSum.forget(directory);
                 return recover(directory, lock, settings);
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -92,7 +95,7 @@ public final class Store implements AutoCloseable {
     private static Store recover(Path directory, FileChannel lock, Settings settings) throws IOException {
         PatientFile patience =
                 new PatientFile(Map.of("cacheSize", settings.cacheMegabytes(), "pageSplitSize", PAGE_BYTES));
-        patience.open(directory.resolve("data.mv").toString(), false, null);
+        patience.open(directory.resolve(DATA_FILE).toString(), false, null);
         MVStore file = null;
         try {
             file = new MVStore.Builder()
@@ -318,8 +321,9 @@ public final class Store implements AutoCloseable {
                 file.close();
                 return;
             }
-            if (checkpoints != null) checkpoints.finish();
+            boolean complete = checkpoints != null && checkpoints.finish();
             journal.close();
+            if (complete) ClosingSum.write(journal.directory());
             if (directoryLock != null) directoryLock.close();
         } catch (IOException e) {
             throw new StoreException("Closing the directory failed: " + e.getMessage(), e);
