@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +37,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        LoggingSystem.get(VerifyCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         PrintWriter out = spec.commandLine().getOut();
         Path store = data.resolve("store");
         if (!Files.isDirectory(store)) {
