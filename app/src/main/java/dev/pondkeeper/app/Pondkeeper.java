@@ -14,10 +14,12 @@ public final class Pondkeeper implements Runnable {
     private final CommandLine line;
 
     private Pondkeeper() {
-        line = new CommandLine(this).setExecutionExceptionHandler((thrown, failed, parsed) -> {
-            failed.getErr().println(Startup.sentenceFor(thrown));
-            return 1;
-        });
+        line = new CommandLine(this)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((thrown, failed, parsed) -> {
+                    failed.getErr().println(Startup.sentenceFor(thrown));
+                    return 1;
+                });
     }
 
     public static void main(String[] args) {

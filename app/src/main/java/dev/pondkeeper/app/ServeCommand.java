@@ -1,5 +1,6 @@
 package dev.pondkeeper.app;
 
+import dev.embeddedmongodb.Durability;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "A MongoDB 7 or 8 to use instead of the embedded store. Default: $$PONDKEEPER_MONGODB_URI")
     private @Nullable String mongodbUri;
 
+    @Option(
+            names = "--embedded-durability",
+            defaultValue = "disk",
+            description = "When the embedded store answers a write: once it is on disk, or once the process has it "
+                    + "(${COMPLETION-CANDIDATES}). Default: ${DEFAULT-VALUE}")
+    private Durability durability = Durability.DISK;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -39,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port must lie between 0 and 65535, not " + port + ".");
         }
-        Server server = Server.start(new Server.Options(port, data, mongodbUri));
+        Server server = Server.start(new Server.Options(port, data, mongodbUri, durability));
         System.out.println("Listening on loopback only: there is no access control yet.");
         System.out.println("ready " + server.url());
         server.awaitStop();

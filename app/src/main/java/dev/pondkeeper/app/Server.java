@@ -1,5 +1,6 @@
 package dev.pondkeeper.app;
 
+import dev.embeddedmongodb.Durability;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** One running server. */
 public final class Server implements AutoCloseable {
@@ -30,19 +33,32 @@ public final class Server implements AutoCloseable {
      * @param port on loopback, 0 for any free one
      * @param data directory of the embedded store and of the keys
      * @param mongodbUri a server to use instead of the embedded store; null or blank for none
+     * @param durability when the embedded store answers a write
      */
-    public record Options(int port, Path data, @Nullable String mongodbUri) {}
+    public record Options(int port, Path data, @Nullable String mongodbUri, Durability durability) {
+
+        public Options(int port, Path data, @Nullable String mongodbUri) {
+            this(port, data, mongodbUri, Durability.DISK);
+        }
+    }
 
     /** Starts it and returns once it answers; whatever keeps it from starting is thrown. */
     public static Server start(Options options) {
+        return start(options, context -> {});
+    }
+
+    /** As {@link #start(Options)}, with something done to the context before it is filled. */
+    public static Server start(Options options, ApplicationContextInitializer<GenericApplicationContext> before) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", options.port());
         properties.put(
                 "pondkeeper.data", options.data().toAbsolutePath().normalize().toString());
+        properties.put("pondkeeper.embedded-durability", options.durability().name());
         String uri = options.mongodbUri();
         if (uri != null && !uri.isBlank()) properties.put("pondkeeper.mongodb-uri", uri);
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(properties);
+        application.addInitializers(before);
         return new Server(application.run());
     }
 

@@ -1,6 +1,7 @@
 package dev.pondkeeper.app.store;
 
 import com.mongodb.ConnectionString;
+import dev.embeddedmongodb.Durability;
 import dev.embeddedmongodb.EmbeddedMongo;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,8 +28,12 @@ class StoreConfiguration {
     static class Embedded {
 
         @Bean(destroyMethod = "close")
-        EmbeddedMongo embeddedStore(@Value("${pondkeeper.data}") Path data) {
-            return EmbeddedMongo.inDirectory(data.resolve("store")).start();
+        EmbeddedMongo embeddedStore(
+                @Value("${pondkeeper.data}") Path data,
+                @Value("${pondkeeper.embedded-durability}") Durability durability) {
+            return EmbeddedMongo.inDirectory(data.resolve("store"))
+                    .durability(durability)
+                    .start();
         }
 
         @Bean
