@@ -11,7 +11,7 @@ final class TermPolicy {
     /** Whole months in the programme's zone; a term from 31 January over a month ends on the last of February. */
     static Instant endOf(Instant startsAt, Programme programme) {
         return startsAt.atZone(programme.zone())
-                .plusMonths(programme.termMonths())
+                .plusMonths(programme.membership().termMonths())
                 .toInstant();
     }
 

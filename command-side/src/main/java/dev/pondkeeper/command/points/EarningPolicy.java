@@ -14,7 +14,8 @@ final class EarningPolicy {
     /** So many per whole major unit net paid, rounded down: 11.77 earns 11. */
     static long pointsFor(Money paid, Programme programme) {
         return Math.multiplyExact(
-                Money.wholeMajorUnits(paid.amount(), paid.currency()), programme.pointsPerMajorUnit());
+                Money.wholeMajorUnits(paid.amount(), paid.currency()),
+                programme.points().perMajorUnit());
     }
 
     /**
@@ -22,8 +23,9 @@ final class EarningPolicy {
      * the last day of February.
      */
     static Instant expiryOf(Instant earnedAt, Programme programme) {
-        LocalDate lastDay =
-                earnedAt.atZone(programme.zone()).toLocalDate().plusMonths(programme.pointsExpireAfterMonths());
+        LocalDate lastDay = earnedAt.atZone(programme.zone())
+                .toLocalDate()
+                .plusMonths(programme.points().expiry().amount());
         return lastDay.plusDays(1).atStartOfDay(programme.zone()).toInstant().minus(1, ChronoUnit.MILLIS);
     }
 }

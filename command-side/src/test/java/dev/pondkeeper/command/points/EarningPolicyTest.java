@@ -3,6 +3,9 @@ package dev.pondkeeper.command.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.programme.PointsExpiry;
+import dev.pondkeeper.kernel.programme.PointsRules;
+import dev.pondkeeper.kernel.programme.PointsRules.Clawback;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +37,8 @@ class EarningPolicyTest {
     @ParameterizedTest
     @CsvSource({"199, 3", "200, 6", "0, 0"})
     void a_programme_may_give_more_a_unit_but_never_for_a_part_of_one(long paid, long points) {
-        Programme threefold = new Programme(2, ZoneId.of("Asia/Shanghai"), "CNY", 3, 12, 12);
+        Programme threefold = Programme.DEFAULT.with(
+                new PointsRules(3, 0, PointsExpiry.rolling(12, PointsExpiry.Unit.MONTHS), Clawback.RECOVER, 30, 7));
         assertThat(EarningPolicy.pointsFor(new Money(paid, "CNY"), threefold)).isEqualTo(points);
     }
 
@@ -61,7 +65,10 @@ class EarningPolicyTest {
     })
     void a_lot_lasts_to_the_end_of_its_last_day_in_the_programmes_zone(
             Instant earnedAt, int months, String zone, Instant expiry) {
-        Programme programme = new Programme(1, ZoneId.of(zone), "CNY", 1, months, 12);
+        Programme programme = Programme.DEFAULT
+                .in(ZoneId.of(zone))
+                .with(new PointsRules(
+                        1, 0, PointsExpiry.rolling(months, PointsExpiry.Unit.MONTHS), Clawback.RECOVER, 30, 7));
         assertThat(EarningPolicy.expiryOf(earnedAt, programme)).isEqualTo(expiry);
     }
 }
