@@ -9,6 +9,7 @@ import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
 import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderReceived;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
 import dev.pondkeeper.kernel.order.OrderEvent.PaidLine;
 import dev.pondkeeper.kernel.order.OrderId;
@@ -68,6 +69,10 @@ public final class Story {
                 new CouponId("coupon-85"),
                 new RedemptionId("redemption-1"),
                 day(10));
+    }
+
+    public static OrderReceived received(String order, String customer, Instant at) {
+        return new OrderReceived(new OrderId(order), new CustomerId(customer), at);
     }
 
     public static OrderRefunded refunded(

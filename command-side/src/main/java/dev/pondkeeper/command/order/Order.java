@@ -6,8 +6,10 @@ import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderPaid;
+import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderReceived;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordRefund;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderReceived;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
 import dev.pondkeeper.kernel.order.OrderEvent.PaidLine;
 import dev.pondkeeper.kernel.order.OrderLine;
@@ -23,7 +25,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One order (订单) as the shop reported it: paid once, refunded in parts up to the whole. */
+/** One order (订单) as the shop reported it: paid once, received once, refunded in parts up to the whole. */
 @Aggregate(commandTargetResolver = "commandTargetResolver")
 class Order {
 
@@ -33,6 +35,7 @@ class Order {
     private @Nullable OrderPaid payment;
     private final Map<RefundId, Long> refunds = new HashMap<>();
     private long net;
+    private boolean received;
 
     Order() {} // Axon rebuilds the order from its events
 
@@ -46,6 +49,17 @@ class Order {
         }
         customers.require(command.customerId());
         apply(paid);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordOrderReceived command) {
+        if (payment == null) throw new UnknownOrder(command.orderId());
+        if (received) return;
+        if (command.happenedAt().isBefore(payment.occurredAt())) {
+            throw new ReceivedBeforePaid(command.orderId(), payment.occurredAt(), command.happenedAt());
+        }
+        apply(new OrderReceived(command.orderId(), payment.customerId(), command.happenedAt()));
     }
 
     @CommandHandler
@@ -78,6 +92,11 @@ class Order {
         stream = new StreamId("order", event.orderId().value());
         payment = event;
         net = event.amount().amount();
+    }
+
+    @EventSourcingHandler
+    void on(OrderReceived event) {
+        received = true;
     }
 
     @EventSourcingHandler

@@ -12,11 +12,14 @@ import dev.pondkeeper.kernel.ServerMade;
 import dev.pondkeeper.kernel.Vocabulary;
 import dev.pondkeeper.kernel.customer.CustomerCommand.RegisterCustomer;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderPaid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,31 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class CommandReaderTest {
 
-    /** One lawful body for each command that a caller may send, with every field. */
-    private static final Map<String, String> LAWFUL = Map.of(
-            "RegisterCustomer",
-            """
-            {"customerId":"42","displayName":"李雷","identities":[{"type":"PHONE","value":"+8613800000000"}],
-             "acquisition":{"channel":"douyin","campaign":"spring","referrerId":"7"},"timeZone":"Asia/Shanghai",
-             "locale":"zh-CN","occurredAt":"2026-03-01T10:00:00+08:00"}""",
-            "RecordOrderPaid",
-            """
-            {"orderId":"o-1","customerId":"42","amount":{"amount":1177,"currency":"CNY"},
-             "lines":[{"sku":"beans","quantity":1,"amount":{"amount":1177,"currency":"CNY"}}],
-             "couponId":"c-1","redemptionId":"r-1","occurredAt":"2026-03-01T02:00:00Z"}""",
-            "RecordRefund",
-            """
-            {"orderId":"o-1","refundId":"r-1","amount":{"amount":1,"currency":"CNY"},"occurredAt":"2026-03-01T02:00:00Z"}""",
-            "EarnPoints",
-            """
-            {"customerId":"42","earningId":"e-1","points":5,"reason":"gift","occurredAt":"2026-03-01T02:00:00Z"}""",
-            "RedeemPoints",
-            """
-            {"customerId":"42","redemptionId":"r-1","points":5,"occurredAt":"2026-03-01T02:00:00Z"}""",
-            "EnrolMember",
-            """
-            {"customerId":"42","plan":"club","startsAt":"2026-03-01T02:00:00Z","endsAt":"2027-03-01T02:00:00Z",
-             "occurredAt":"2026-03-01T02:00:00Z"}""");
+    /** One lawful body for each command that a caller may send, with every field: {@code lawful/<Command>.json}. */
+    private static final Path LAWFUL = Path.of("src", "test", "resources", "lawful");
 
     private final CommandReader reader = Doors.reader();
 
@@ -223,7 +203,7 @@ class CommandReaderTest {
 
     @Test
     void reads_what_it_was_told() {
-        RecordOrderPaid paid = (RecordOrderPaid) read("RecordOrderPaid", LAWFUL.getOrDefault("RecordOrderPaid", ""));
+        RecordOrderPaid paid = (RecordOrderPaid) read("RecordOrderPaid", lawful(RecordOrderPaid.class));
         assertThat(paid.amount().amount()).isEqualTo(1177);
         assertThat(paid.lines()).singleElement().extracting("sku").isEqualTo("beans");
     }
@@ -337,8 +317,13 @@ class CommandReaderTest {
     }
 
     private static String lawful(Class<? extends Command> command) {
-        assertThat(LAWFUL).as("one lawful body for each command").containsKey(command.getSimpleName());
-        return LAWFUL.getOrDefault(command.getSimpleName(), "");
+        Path body = LAWFUL.resolve(command.getSimpleName() + ".json");
+        assertThat(body).as("one lawful body for each command").exists();
+        try {
+            return Files.readString(body);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -11,8 +11,10 @@ import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderPaid;
+import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderReceived;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordRefund;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderReceived;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
 import dev.pondkeeper.kernel.order.OrderEvent.PaidLine;
 import dev.pondkeeper.kernel.order.OrderId;
@@ -147,6 +149,92 @@ class OrderTest {
     @Test
     void a_free_order_has_nothing_to_refund() {
         order.given(paid(0)).when(refund("r-1", 1)).expectException(refusal("refund-above-paid"));
+    }
+
+    @Test
+    void the_same_payment_told_again_is_still_known_after_refunds_and_receipt() {
+        order.given(paid(1177), refunded("r-1", 177, 177, 1000), received(NOW))
+                .when(pay(LI_LEI, 1177, NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        order.given(paid(1177), received(NOW), refunded("r-1", 1177, 1177, 0))
+                .when(pay(LI_LEI, 1177, NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void refuses_another_payment_under_the_id_of_an_order_that_was_paid_back() {
+        order.given(paid(1177), refunded("r-1", 1177, 1177, 0))
+                .when(pay(LI_LEI, 500, NOW))
+                .expectException(refusal("order-clash"));
+    }
+
+    @Test
+    void refuses_a_refund_where_nothing_is_left() {
+        order.given(paid(1177), refunded("r-1", 1177, 1177, 0))
+                .when(refund("r-2", 1))
+                .expectException(refusal("refund-above-paid"));
+    }
+
+    @Test
+    void an_order_that_was_received_can_be_refunded_and_the_refund_told_twice() {
+        order.given(paid(1177), received(NOW)).when(refund("r-1", 177)).expectEvents(refunded("r-1", 177, 177, 1000));
+        order.given(paid(1177), refunded("r-1", 177, 177, 1000), received(NOW))
+                .when(refund("r-1", 177))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void refuses_the_refund_in_another_currency_even_under_a_known_id() {
+        order.given(paid(1177), refunded("r-1", 177, 177, 1000))
+                .when(new RecordRefund(ORDER, new RefundId("r-1"), new Money(177, "JPY"), NOW))
+                .expectException(refusal("currency-mismatch"));
+    }
+
+    @Test
+    void is_received_at_the_moment_of_payment_at_the_earliest() {
+        order.given(paid(1177)).when(receive(NOW)).expectEvents(received(NOW));
+        order.given(paid(1177)).when(receive(NOW.minusNanos(1))).expectException(refusal("received-before-paid"));
+    }
+
+    @Test
+    void refuses_the_receipt_of_an_order_that_nobody_paid() {
+        order.givenNoPriorActivity()
+                .when(receive(NOW))
+                .expectException(refusal("unknown-order"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void received_twice_is_received_once_at_whatever_time_it_is_said_again() {
+        order.given(paid(1177), received(NOW.plusSeconds(60)))
+                .when(receive(NOW.plusSeconds(120)))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        order.given(paid(1177), received(NOW.plusSeconds(60)))
+                .when(receive(NOW.minusSeconds(1)))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void what_was_paid_back_in_part_or_whole_can_still_arrive() {
+        order.given(paid(1177), refunded("r-1", 177, 177, 1000))
+                .when(receive(NOW))
+                .expectEvents(received(NOW));
+        order.given(paid(1177), refunded("r-1", 1177, 1177, 0))
+                .when(receive(NOW))
+                .expectEvents(received(NOW));
+    }
+
+    private static RecordOrderReceived receive(Instant at) {
+        return new RecordOrderReceived(ORDER, at);
+    }
+
+    private static OrderReceived received(Instant at) {
+        return new OrderReceived(ORDER, LI_LEI, at);
     }
 
     private static Money yuan(long fen) {

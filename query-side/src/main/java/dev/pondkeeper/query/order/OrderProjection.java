@@ -2,6 +2,7 @@ package dev.pondkeeper.query.order;
 
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderReceived;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
 import dev.pondkeeper.kernel.order.OrderEvent.PaidLine;
 import dev.pondkeeper.query.view.Projection;
@@ -45,6 +46,13 @@ final class OrderProjection implements Projection {
                 order.append("redemptionId", event.redemptionId().value());
             }
         });
+    }
+
+    @EventHandler
+    void on(OrderReceived event, ViewChanges changes) {
+        changes.update(
+                OrderViews.ORDERS, event.orderId().value(), order -> order.append("receivedAt", event.occurredAt())
+                        .append("version", changes.sequence()));
     }
 
     @EventHandler

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param net paid less refunded
  * @param paidAt business time
  * @param recordedAt when the payment was recorded
+ * @param receivedAt when the goods arrived, business time; null until then
  * @param version of the order's stream, as in {@code If-Match}
  */
 record OrderView(
@@ -23,6 +24,7 @@ record OrderView(
         Amount net,
         Instant paidAt,
         Instant recordedAt,
+        @Nullable Instant receivedAt,
         List<Line> lines,
         @Nullable String couponId,
         @Nullable String redemptionId,
@@ -44,6 +46,7 @@ record OrderView(
                 new Amount(order.getLong("net"), currency),
                 time(order, "paidAt"),
                 time(order, "recordedAt"),
+                order.containsKey("receivedAt") ? time(order, "receivedAt") : null,
                 order.getList("lines", Document.class).stream()
                         .map(OrderView::line)
                         .toList(),

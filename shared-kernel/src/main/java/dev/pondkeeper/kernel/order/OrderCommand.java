@@ -68,6 +68,14 @@ public sealed interface OrderCommand extends Command {
         }
     }
 
+    /** The customer has received the goods (确认收货). Said twice, it was received once; the first time stands. */
+    record RecordOrderReceived(OrderId orderId, @Nullable Instant occurredAt) implements OrderCommand {
+        @Override
+        public @Nullable CustomerId concerns() {
+            return null;
+        }
+    }
+
     /**
      * Part or all of the order was paid back. Never more than was paid; the same refund twice is one refund.
      *

@@ -26,6 +26,10 @@ public sealed interface OrderEvent extends Event {
             Instant occurredAt)
             implements OrderEvent {}
 
+    /** The customer has the goods; from then on the after-sale rules count. */
+    @Revision("1")
+    record OrderReceived(OrderId orderId, CustomerId customerId, Instant occurredAt) implements OrderEvent {}
+
     /** Part or all was paid back; {@code refunded} and {@code net} are the order's totals after it. */
     @Revision("1")
     record OrderRefunded(
