@@ -50,6 +50,14 @@ class EventCatalogueTest {
         assertThat(faultsOf(event, section)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_with_a_personal_field_says_under_whose_key_it_is(Class<?> event) {
+        List<Field> fields = new ArrayList<>();
+        fieldsOf(event, "", fields);
+        if (fields.stream().anyMatch(Field::personal)) assertThat(fields).contains(new Field("customerId", false));
+    }
+
     @Test
     void a_section_that_differs_from_the_code_is_found_out() {
         Class<?> event = dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered.class;

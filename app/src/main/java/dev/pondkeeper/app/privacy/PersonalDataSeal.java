@@ -4,6 +4,7 @@ import dev.pondkeeper.eventstore.PayloadSeal;
 import dev.pondkeeper.eventstore.SealContext;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Vocabulary;
+import dev.pondkeeper.kernel.customer.CustomerId;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,10 @@ public final class PersonalDataSeal implements PayloadSeal {
         PersonalFields fields = personal.get(context.type());
         if (fields == null) return text;
         ObjectNode event = (ObjectNode) json.readTree(text);
-        String customer = ((Event) payload).customerId().value();
+        CustomerId about = ((Event) payload).customerId();
+        if (about == null)
+            throw new IllegalStateException(context.type() + " is about nobody, yet has personal fields");
+        String customer = about.value();
         Supplier<SecretKey> key = () -> keys.ofNew(customer);
         fields.replace(
                 event,

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What has happened to one customer. */
 public sealed interface CustomerEvent extends Event {
 
+    @Override
+    CustomerId customerId();
+
     /** A person joined the pond. Time zone and locale are the ones in force, defaults filled in. */
     @Revision("1")
     record CustomerRegistered(

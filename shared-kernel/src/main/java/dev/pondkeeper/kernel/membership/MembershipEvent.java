@@ -8,6 +8,9 @@ import org.axonframework.serialization.Revision;
 /** What has happened to one customer's membership. */
 public sealed interface MembershipEvent extends Event {
 
+    @Override
+    CustomerId customerId();
+
     /**
      * A term [startsAt, endsAt) of a plan began or will begin.
      *

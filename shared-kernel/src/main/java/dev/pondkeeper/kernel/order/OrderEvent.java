@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What has happened to one order. */
 public sealed interface OrderEvent extends Event {
 
+    @Override
+    CustomerId customerId();
+
     OrderId orderId();
 
     /** The order was paid; {@code amount} is what the customer paid, net of discounts. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What has happened on one points account. {@code balances} are the account's after it. */
 public sealed interface PointsEvent extends Event {
 
+    @Override
+    CustomerId customerId();
+
     PointsBalances balances();
 
     /**
