@@ -22,21 +22,33 @@ public final class Decisions {
     /** Registered in none. */
     public static final CustomerId NOBODY = new CustomerId("nobody");
 
+    /** Registered, and their data may only be kept. */
+    public static final CustomerId RESTRICTED = new CustomerId("restricted");
+
+    /** Registered once, and forgotten. */
+    public static final CustomerId ERASED = new CustomerId("erased");
+
+    /** Merged into {@link #LI_LEI} a moment ago, so that the door could not know yet. */
+    public static final CustomerId MERGED = new CustomerId("merged");
+
     public static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
 
     private Decisions() {}
 
-    /** A fixture with the room's ports bound: every customer but {@link #NOBODY} is known, the programme is the shipped one. */
+    /** A fixture with the room's ports bound: every customer but the named exceptions is active, the programme is the shipped one. */
     public static <T> FixtureConfiguration<T> of(Class<T> aggregate) {
         return new AggregateTestFixture<>(aggregate)
                 .registerCommandTargetResolver(
                         message -> new VersionedAggregateIdentifier(((Command) message.getPayload()).target(), null))
-                .registerInjectableResource((KnownCustomers) Decisions::isKnown)
+                .registerInjectableResource((KnownCustomers) Decisions::standingOf)
                 .registerInjectableResource((CurrentProgramme) () -> Programme.DEFAULT);
     }
 
-    static boolean isKnown(CustomerId customer) {
-        return !customer.equals(NOBODY);
+    static CustomerStanding standingOf(CustomerId customer) {
+        if (customer.equals(NOBODY)) return CustomerStanding.UNKNOWN;
+        if (customer.equals(RESTRICTED)) return CustomerStanding.RESTRICTED;
+        if (customer.equals(ERASED)) return CustomerStanding.ERASED;
+        return customer.equals(MERGED) ? CustomerStanding.mergedInto(LI_LEI) : CustomerStanding.ACTIVE;
     }
 
     /** Metadata of a command that is decided at that moment. */

@@ -33,7 +33,7 @@ public final class InMemoryPond {
     public InMemoryPond(UnaryOperator<Configurer> setUp) {
         axon = setUp.apply(DefaultConfigurer.defaultConfiguration(false)
                         .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
-                        .registerComponent(KnownCustomers.class, configuration -> Decisions::isKnown)
+                        .registerComponent(KnownCustomers.class, configuration -> Decisions::standingOf)
                         .registerComponent(CurrentProgramme.class, configuration -> () -> Programme.DEFAULT))
                 .start();
     }

@@ -1,6 +1,7 @@
 package dev.pondkeeper.app.axon;
 
 import dev.pondkeeper.command.CurrentProgramme;
+import dev.pondkeeper.command.CustomerStanding;
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.eventstore.Ledger;
 import dev.pondkeeper.kernel.Command;
@@ -33,7 +34,8 @@ class CommandConfiguration {
     /** Nobody leaves the pond's register, so a customer that was seen once need not be looked up again. */
     @Bean
     KnownCustomers knownCustomers(Ledger ledger) {
-        return customer -> ledger.reaches("customer:" + customer, 0);
+        return customer ->
+                ledger.reaches("customer:" + customer, 0) ? CustomerStanding.ACTIVE : CustomerStanding.UNKNOWN;
     }
 
     /** Which version the caller expects is checked in command-side itself, also where the target does not exist. */

@@ -47,7 +47,7 @@ class Order {
             if (!sameParticulars(payment, paid)) throw new OrderClash(command.orderId());
             return;
         }
-        customers.require(command.customerId());
+        customers.requireForRecord(command.customerId());
         apply(paid);
     }
 
