@@ -1,12 +1,15 @@
 package dev.pondkeeper.eventstore;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,18 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalForm {
     private static final byte[] TAG = "LEDGER/1".getBytes(StandardCharsets.US_ASCII);
 
+    /** One for each thread, because looking it up takes longer than hashing a commit. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(CanonicalForm::sha256);
+
     private CanonicalForm() {}
 
     static CommitHash hash(CommitHash prev, long position, int n, Instant at, byte[] body) {
-        MessageDigest sha = sha256();
-        sha.update(prev.bytes());
+        MessageDigest sha = SHA_256.get();
+        sha.update(prev.shared());
         sha.update(TAG);
-        sha.update(ByteBuffer.allocate(20)
-                .putLong(position)
-                .putInt(n)
-                .putLong(at.toEpochMilli())
-                .flip());
-        return CommitHash.of(sha.digest(body));
+        Out head = new Out(20);
+        head.int64(position);
+        head.int32(n);
+        head.int64(at.toEpochMilli());
+        sha.update(head.array(), 0, head.length());
+        return CommitHash.owning(sha.digest(body));
     }
 
     /** The hash that the commit should carry, from its own fields. */
@@ -47,7 +53,7 @@ final class CanonicalForm {
             @Nullable String result,
             List<LedgerStream> streams,
             List<EventDraft> events) {
-        Out out = new Out();
+        Out out = new Out(1024);
         out.optional(key);
         out.optional(fingerprint);
         out.optional(result);
@@ -93,22 +99,25 @@ final class CanonicalForm {
         }
     }
 
-    /** A byte stream that knows the four building blocks of the format. */
-    private static final class Out extends ByteArrayOutputStream {
-        Out() {
-            super(1024);
+    /** Bytes made of the four building blocks of the format. */
+    private static final class Out extends GrowingBytes {
+        private static final Comparator<Map.Entry<byte[], String>> BY_NAME =
+                Map.Entry.comparingByKey(Arrays::compareUnsigned);
+        private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+        private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+        Out(int capacity) {
+            super(capacity);
         }
 
         void int32(int value) {
-            write(value >>> 24);
-            write(value >>> 16);
-            write(value >>> 8);
-            write(value);
+            int at = room(4);
+            INT.set(array(), at, value);
         }
 
         void int64(long value) {
-            int32((int) (value >>> 32));
-            int32((int) value);
+            int at = room(8);
+            LONG.set(array(), at, value);
         }
 
         void string(String text) {
@@ -117,14 +126,14 @@ final class CanonicalForm {
 
         private void bytes(byte[] bytes) {
             int32(bytes.length);
-            writeBytes(bytes);
+            put(bytes);
         }
 
         void optional(@Nullable String text) {
             if (text == null) {
-                write(0);
+                put(0);
             } else {
-                write(1);
+                put(1);
                 string(text);
             }
         }
@@ -134,15 +143,17 @@ final class CanonicalForm {
             items.forEach(each);
         }
 
+        /** Sorted by the UTF-8 bytes of the names, which is not the order of strings. */
         void meta(Map<String, String> meta) {
-            List<Map.Entry<byte[], String>> sorted = meta.entrySet().stream()
-                    .map(entry -> Map.entry(utf8(entry.getKey()), entry.getValue()))
-                    .sorted(Map.Entry.comparingByKey(Arrays::compareUnsigned))
-                    .toList();
-            list(sorted, entry -> {
+            int32(meta.size());
+            if (meta.isEmpty()) return;
+            List<Map.Entry<byte[], String>> sorted = new ArrayList<>(meta.size());
+            meta.forEach((name, value) -> sorted.add(Map.entry(utf8(name), value)));
+            sorted.sort(BY_NAME);
+            for (Map.Entry<byte[], String> entry : sorted) {
                 bytes(entry.getKey());
                 string(entry.getValue());
-            });
+            }
         }
     }
 

@@ -22,10 +22,15 @@ public final class CommitHash {
      * @throws IllegalArgumentException when there are not exactly 32 of them
      */
     public static CommitHash of(byte[] bytes) {
+        return owning(bytes.clone());
+    }
+
+    /** As {@link #of}, without a copy: nobody else may hold these bytes. */
+    static CommitHash owning(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("A SHA-256 hash has 32 bytes, not " + bytes.length + ".");
         }
-        return new CommitHash(bytes.clone());
+        return new CommitHash(bytes);
     }
 
     /**
@@ -40,6 +45,11 @@ public final class CommitHash {
     /** A copy of the 32 bytes. */
     public byte[] bytes() {
         return value.clone();
+    }
+
+    /** The 32 bytes themselves, to be read only. */
+    byte[] shared() {
+        return value;
     }
 
     @Override

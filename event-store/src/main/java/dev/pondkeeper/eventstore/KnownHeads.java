@@ -11,7 +11,7 @@ final class KnownHeads {
             Caffeine.newBuilder().maximumSize(STREAMS).build();
 
     void reached(String stream, long seq) {
-        if (seq >= 0) heads.asMap().merge(stream, seq, Math::max);
+        if (seq >= 0 && !areKnownToReach(stream, seq)) heads.put(stream, seq);
     }
 
     boolean areKnownToReach(String stream, long seq) {

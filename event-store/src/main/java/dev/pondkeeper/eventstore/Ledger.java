@@ -3,15 +3,11 @@ package dev.pondkeeper.eventstore;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +23,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
     private static final Logger log = LoggerFactory.getLogger(Ledger.class);
-    private static final int STREAM_WINDOW = 256;
-    private static final int PAGE = 200;
 
     private final MongoLedger mongo;
     private final GroupCommit group;
     private final LedgerSettings settings;
     private final StorePromise promise;
     private final KnownHeads heads = new KnownHeads();
-    private final Set<LongConsumer> listeners = new CopyOnWriteArraySet<>();
+    private final AppendListeners listeners = new AppendListeners();
+    private final LedgerReads reads;
 
     private Ledger(Builder builder) {
         this.settings = builder.settings;
         this.mongo = new MongoLedger(
                 Objects.requireNonNull(builder.database, "A ledger needs a database."), settings.collection());
+        this.reads = new LedgerReads(mongo, heads);
         Clock clock = Objects.requireNonNull(builder.clock, "A ledger needs a clock.");
         mongo.ensureIndexes();
         this.promise = StorePromise.of(mongo.hello());
         if (!promise.survivesLossOfServer()) log.warn("{}", promise.sentence());
-        this.group = new GroupCommit(builder.port.apply(mongo), clock, settings, this::announce);
+        this.group = new GroupCommit(builder.port.apply(mongo), clock, settings, listeners);
     }
 
     /** Starts a ledger with {@link LedgerSettings#defaults()}. */
@@ -103,24 +99,12 @@ public final class Ledger {
      * @param maxCommits how many at most, at least 1
      */
     public List<LedgerCommit> read(long afterPosition, int maxCommits) {
-        if (maxCommits < 1)
-            throw new IllegalArgumentException("Reads take at least one commit, not " + maxCommits + ".");
-        long first = afterPosition + 1;
-        List<LedgerCommit> commits = mongo.from(first, maxCommits);
-        boolean aligned = first <= 0 || (!commits.isEmpty() && commits.get(0).position() == first);
-        if (aligned) return commits;
-        Optional<LedgerCommit> cut = mongo.holding(first).filter(commit -> commit.lastPosition() >= first);
-        if (cut.isEmpty()) return List.of();
-        return Stream.concat(cut.stream(), commits.stream()).limit(maxCommits).toList();
+        return reads.after(afterPosition, maxCommits);
     }
 
     /** All commits after the position, read lazily in pages; it ends where the ledger ends at that moment. */
     public Stream<LedgerCommit> stream(long afterPosition) {
-        return Pages.stream(
-                afterPosition,
-                LedgerCommit::lastPosition,
-                after -> read(after, PAGE),
-                (after, commits) -> commits.size() >= PAGE);
+        return reads.allAfter(afterPosition);
     }
 
     /** The commit that holds the position, empty where the ledger ends before it. */
@@ -135,23 +119,7 @@ public final class Ledger {
 
     /** The events of a stream from a sequence on, in order, read lazily in pages. */
     public Stream<LedgerEvent> readStream(String streamId, long fromSeq) {
-        return Pages.stream(
-                Math.max(fromSeq, 0) - 1,
-                LedgerEvent::seq,
-                after -> window(streamId, after + 1),
-                (after, events) -> events.get(events.size() - 1).seq() >= after + STREAM_WINDOW);
-    }
-
-    private List<LedgerEvent> window(String stream, long from) {
-        long to = from + STREAM_WINDOW;
-        List<LedgerEvent> events = mongo.ofStream(stream, from, to).stream()
-                .flatMap(commit -> commit.events().stream())
-                .filter(event -> event.stream().equals(stream) && event.seq() >= from && event.seq() < to)
-                .sorted(Comparator.comparingLong(LedgerEvent::seq))
-                .toList();
-        if (!events.isEmpty())
-            heads.reached(stream, events.get(events.size() - 1).seq());
-        return events;
+        return reads.ofStream(streamId, fromSeq);
     }
 
     /** The last sequence of a stream, empty where there is no such stream. */
@@ -159,42 +127,17 @@ public final class Ledger {
         return mongo.headOf(streamId);
     }
 
-    /**
-     * The last position recorded before the instant, −1 where there is none. The recorded times never decrease, so a binary
-     * search over positions finds it without an index of its own.
-     */
+    /** The last position recorded before the instant, −1 where there is none. */
     public long lastPositionBefore(Instant instant) {
-        long low = -1;
-        long high = tail();
-        while (low < high) {
-            long middle = low + (high - low + 1) / 2;
-            LedgerCommit commit = mongo.holding(middle).orElseThrow();
-            if (commit.at().isBefore(instant)) {
-                low = Math.min(high, commit.lastPosition());
-            } else {
-                high = commit.position() - 1;
-            }
-        }
-        return low;
+        return reads.lastBefore(instant, tail());
     }
 
     /**
-     * Calls the listener with the new tail after commits of this process have landed. It is called by threads that append, so
-     * it must be quick; what it throws is logged and reaches nobody.
+     * Calls the listener with commits of this process, in their order, after they have landed. It is called by threads that
+     * append, so it must be quick; what it throws is logged and reaches nobody.
      */
-    public Subscription onAppend(LongConsumer newTail) {
-        listeners.add(newTail);
-        return () -> listeners.remove(newTail);
-    }
-
-    private void announce(long newTail) {
-        for (LongConsumer listener : listeners) {
-            try {
-                listener.accept(newTail);
-            } catch (RuntimeException deaf) {
-                log.error("A listener failed on the ledger's new tail {}.", newTail, deaf);
-            }
-        }
+    public Subscription onAppend(Consumer<List<LedgerCommit>> landed) {
+        return listeners.add(landed);
     }
 
     /**

@@ -96,7 +96,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
             if (open == null) {
                 RecentEvents recent = new RecentEvents(sharedEvents, ledger().tail());
                 TailReader reader = new TailReader(engine::stretchAfter, recent);
-                open = new Tail(recent, reader, ledger().onAppend(position -> reader.wake()));
+                open = new Tail(recent, reader, ledger().onAppend(commits -> reader.wake()));
                 tail = open;
                 reader.start();
             }

@@ -21,14 +21,11 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +43,13 @@ final class MongoLedger implements CommitStore {
     private static final String SEQUENCE_ONCE = "sequence_once";
     private static final String KEY_ONCE = "key_once";
     private static final String STREAM_BY_POSITION = "stream_by_position";
-    private static final BsonDocument MAJORITY_ON_DISK =
-            new BsonDocument("w", new BsonString("majority")).append("j", BsonBoolean.TRUE);
 
     private final MongoDatabase database;
-    private final MongoCollection<LedgerCommit> commits;
-    private final LedgerCommitCodec codec = new LedgerCommitCodec();
+    private final MongoCollection<RawBsonDocument> commits;
 
     MongoLedger(MongoDatabase database, String collection) {
         this.database = database;
-        this.commits = database.getCollection(collection, LedgerCommit.class)
-                .withCodecRegistry(
-                        CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), database.getCodecRegistry()))
+        this.commits = database.getCollection(collection, RawBsonDocument.class)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
     }
@@ -78,19 +70,9 @@ final class MongoLedger implements CommitStore {
 
     @Override
     public void insert(List<LedgerCommit> batch) {
-        BsonArray documents = new BsonArray(batch.size());
-        for (LedgerCommit commit : batch) {
-            documents.add(new RawBsonDocument(commit, codec));
-        }
         // The plain command, because only its raw answer names the index of a duplicate, and because a driver's own
-        // retry
-        // would hide an open outcome from the protocol that settles it.
-        BsonDocument command = new BsonDocument(
-                        "insert", new BsonString(commits.getNamespace().getCollectionName()))
-                .append("ordered", BsonBoolean.TRUE)
-                .append("writeConcern", MAJORITY_ON_DISK)
-                .append("documents", documents);
-        check(send(command), batch);
+        // retry would hide an open outcome from the protocol that settles it.
+        check(send(CommitDocument.inserting(commits.getNamespace().getCollectionName(), batch)), batch);
     }
 
     private BsonDocument send(BsonDocument command) {
@@ -181,18 +163,21 @@ final class MongoLedger implements CommitStore {
                 .sort(Sorts.ascending("_id"))
                 .limit(max)
                 .batchSize(max)
+                .map(CommitFields::read)
                 .into(new ArrayList<>()));
     }
 
     /** The commits that hold sequences of the stream in [from, to), in no order. */
     List<LedgerCommit> ofStream(String stream, long from, long to) {
         Document range = new Document("stream", stream).append("seq", new Document("$gte", from).append("$lt", to));
-        return asked(() ->
-                commits.find(Filters.elemMatch("events", range)).batchSize(1000).into(new ArrayList<>()));
+        return asked(() -> commits.find(Filters.elemMatch("events", range))
+                .batchSize(1000)
+                .map(CommitFields::read)
+                .into(new ArrayList<>()));
     }
 
-    private static Optional<LedgerCommit> first(FindIterable<LedgerCommit> found) {
-        return Optional.ofNullable(asked(() -> found.limit(1).first()));
+    private static Optional<LedgerCommit> first(FindIterable<RawBsonDocument> found) {
+        return Optional.ofNullable(asked(() -> found.limit(1).first())).map(CommitFields::read);
     }
 
     private static <T extends @Nullable Object> T asked(Supplier<T> question) {

@@ -57,7 +57,7 @@ class FaultyLineIT {
     @Test
     void answers_swallowed_again_and_again_under_many_writers_lose_and_double_nothing() throws Exception {
         AtomicLong landed = new AtomicLong();
-        ledger.onAppend(landed::set);
+        ledger.onAppend(commits -> landed.set(commits.get(commits.size() - 1).lastPosition()));
         ExecutorService writers = Executors.newFixedThreadPool(8);
         try {
             List<Future<Integer>> written = new ArrayList<>();

@@ -189,7 +189,7 @@ class GroupCommitTest {
     @Test
     void batches_are_bounded_by_bytes_and_by_count() throws Exception {
         LedgerSettings small = new LedgerSettings("ledger", 2, 1 << 20, 1 << 20, Duration.ofSeconds(1));
-        GroupCommit bounded = new GroupCommit(store, Clock.systemUTC(), small, heard::add);
+        GroupCommit bounded = new GroupCommit(store, Clock.systemUTC(), small, this::hear);
         store.holdNextInsert();
         List<Future<LedgerCommit>> answers = new ArrayList<>();
         answers.add(callers.submit(() -> bounded.append(new WaitingCommit(draft("first", 0, 0), null))));
@@ -207,7 +207,11 @@ class GroupCommitTest {
 
     private GroupCommit group(Duration patience) {
         return new GroupCommit(
-                store, Clock.systemUTC(), LedgerSettings.defaults().withPatience(patience), heard::add);
+                store, Clock.systemUTC(), LedgerSettings.defaults().withPatience(patience), this::hear);
+    }
+
+    private void hear(List<LedgerCommit> landed) {
+        heard.add(landed.get(landed.size() - 1).lastPosition());
     }
 
     private LedgerCommit append(CommitDraft draft) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,11 +19,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.BsonSerializationException;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.DecoderContext;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ class LedgerFormatTest {
         JsonWriterSettings export =
                 JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
         for (JsonNode document : documents) {
-            String written = new RawBsonDocument(commit(document), new LedgerCommitCodec()).toJson(export);
+            String written = CommitDocument.of(commit(document)).toJson(export);
             JsonNode tree = IndependentVerifier.parse(written);
             assertThat(Instant.parse(tree.at("/at/$date").asText()))
                     .isEqualTo(Instant.parse(document.at("/at/$date").asText()));
@@ -88,21 +90,56 @@ class LedgerFormatTest {
 
     @Test
     void what_is_written_is_read_back() {
-        LedgerCommitCodec codec = new LedgerCommitCodec();
         for (JsonNode document : documents) {
             LedgerCommit commit = commit(document);
-            assertThat(new RawBsonDocument(commit, codec).decode(codec)).isEqualTo(commit);
+            assertThat(CommitFields.read(CommitDocument.of(commit))).isEqualTo(commit);
         }
     }
 
     @Test
+    void the_bytes_sent_are_those_that_the_drivers_own_writer_makes_of_the_document() {
+        for (JsonNode document : documents) {
+            RawBsonDocument written = CommitDocument.of(commit(document));
+            BsonDocument decoded = written.decode(new BsonDocumentCodec());
+            assertThat(written.getByteBuffer().asNIO())
+                    .isEqualTo(new RawBsonDocument(decoded, new BsonDocumentCodec())
+                            .getByteBuffer()
+                            .asNIO());
+        }
+    }
+
+    @Test
+    void a_document_that_is_broken_off_or_padded_is_an_error_wherever_it_is() {
+        byte[] whole = bytes(CommitDocument.of(commit(documents.get(1))));
+        for (int length = 5; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> CommitFields.read(new RawBsonDocument(part)))
+                    .isInstanceOf(BsonSerializationException.class);
+        }
+        byte[] padded = Arrays.copyOf(whole, whole.length + 1);
+        padded[0]++;
+        assertThatThrownBy(() -> CommitFields.read(new RawBsonDocument(padded)))
+                .isInstanceOf(BsonSerializationException.class);
+    }
+
+    @Test
+    void a_field_of_another_type_is_an_error() {
+        BsonDocument document = decoded(documents.get(0)).append("n", new BsonInt64(1));
+        assertThatThrownBy(() -> read(document))
+                .isInstanceOf(BsonSerializationException.class)
+                .hasMessageContaining("n is a INT64");
+    }
+
+    @Test
+    void a_name_with_a_character_0_is_refused_because_it_would_end_there() {
+        BsonBytes out = new BsonBytes(8);
+        assertThatThrownBy(() -> out.string("a\0b", "x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_field_that_the_format_does_not_know_is_an_error() {
-        LedgerCommitCodec codec = new LedgerCommitCodec();
-        BsonDocument document = new RawBsonDocument(commit(documents.get(0)), codec)
-                .decode(new BsonDocumentCodec())
-                .append("remark", new BsonString("outside the hash"));
-        assertThatThrownBy(() -> codec.decode(
-                        document.asBsonReader(), DecoderContext.builder().build()))
+        BsonDocument document = decoded(documents.get(0)).append("remark", new BsonString("outside the hash"));
+        assertThatThrownBy(() -> read(document))
                 .isInstanceOf(BsonSerializationException.class)
                 .hasMessageContaining("remark");
     }
@@ -233,6 +270,21 @@ class LedgerFormatTest {
                         event.payload(),
                         event.meta()))
                 .toList();
+    }
+
+    private static BsonDocument decoded(JsonNode document) {
+        return CommitDocument.of(commit(document)).decode(new BsonDocumentCodec());
+    }
+
+    private static LedgerCommit read(BsonDocument document) {
+        return CommitFields.read(new RawBsonDocument(document, new BsonDocumentCodec()));
+    }
+
+    private static byte[] bytes(RawBsonDocument document) {
+        ByteBuffer buffer = document.getByteBuffer().asNIO();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     private static LedgerCommit commit(JsonNode document) {

@@ -188,12 +188,12 @@ class LedgerIT {
 
     @Test
     void listeners_hear_the_new_tail_until_they_leave() {
-        List<Long> heard = new ArrayList<>();
-        Subscription listening = ledger.onAppend(heard::add);
-        ledger.append(draft("a", 0, 2));
+        List<LedgerCommit> heard = new ArrayList<>();
+        Subscription listening = ledger.onAppend(heard::addAll);
+        LedgerCommit first = ledger.append(draft("a", 0, 2));
         listening.close();
         ledger.append(draft("a", 3, 3));
-        assertThat(heard).containsExactly(2L);
+        assertThat(heard).containsExactly(first);
     }
 
     @Test
