@@ -1,6 +1,7 @@
 package dev.pondkeeper.query;
 
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.coupon.CouponEvent;
 import dev.pondkeeper.kernel.customer.CustomerEvent;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
@@ -18,6 +19,7 @@ final class Streams {
         if (event instanceof OrderEvent order) return "order:" + order.orderId();
         if (event instanceof PointsEvent) return "points:" + event.customerId();
         if (event instanceof MembershipEvent) return "membership:" + event.customerId();
+        if (event instanceof CouponEvent coupon) return "coupon:" + coupon.couponId();
         throw new IllegalArgumentException("no stream is known for " + event.getClass());
     }
 }

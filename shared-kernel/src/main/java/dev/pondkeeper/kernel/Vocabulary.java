@@ -1,5 +1,7 @@
 package dev.pondkeeper.kernel;
 
+import dev.pondkeeper.kernel.coupon.CouponCommand;
+import dev.pondkeeper.kernel.coupon.CouponEvent;
 import dev.pondkeeper.kernel.customer.CustomerCommand;
 import dev.pondkeeper.kernel.customer.CustomerEvent;
 import dev.pondkeeper.kernel.customer.IdentityEvent;
@@ -17,7 +19,12 @@ import java.util.TreeMap;
 public final class Vocabulary {
 
     private static final SortedMap<String, Class<? extends Command>> COMMANDS = named(
-            List.of(CustomerCommand.class, OrderCommand.class, PointsCommand.class, MembershipCommand.class),
+            List.of(
+                    CustomerCommand.class,
+                    OrderCommand.class,
+                    PointsCommand.class,
+                    MembershipCommand.class,
+                    CouponCommand.class),
             Command.class);
 
     private static final SortedMap<String, Class<? extends Event>> EVENTS = named(
@@ -26,7 +33,8 @@ public final class Vocabulary {
                     IdentityEvent.class,
                     OrderEvent.class,
                     PointsEvent.class,
-                    MembershipEvent.class),
+                    MembershipEvent.class,
+                    CouponEvent.class),
             Event.class);
 
     private Vocabulary() {}

@@ -79,8 +79,8 @@ final class RecordReader {
         if (type instanceof ParameterizedType list) return readList(list.getActualTypeArguments()[0], json, at);
         Class<?> raw = (Class<?>) type;
         if (raw == String.class) return json.isString() ? json.stringValue() : fault(at, "must be text");
-        if (raw == long.class) return readWhole(json, at, Long.MIN_VALUE, Long.MAX_VALUE);
-        if (raw == int.class) {
+        if (raw == long.class || raw == Long.class) return readWhole(json, at, Long.MIN_VALUE, Long.MAX_VALUE);
+        if (raw == int.class || raw == Integer.class) {
             Long whole = readWhole(json, at, Integer.MIN_VALUE, Integer.MAX_VALUE);
             return whole == null ? null : Math.toIntExact(whole);
         }

@@ -2,6 +2,7 @@ package dev.pondkeeper.query.customer;
 
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.query.ReportingProgramme;
+import dev.pondkeeper.query.coupon.CouponViews;
 import dev.pondkeeper.query.http.Problem;
 import dev.pondkeeper.query.http.Reading;
 import dev.pondkeeper.query.membership.MembershipViews;
@@ -28,6 +29,7 @@ final class CustomerController {
     private final OrderViews orders;
     private final PointsViews points;
     private final MembershipViews memberships;
+    private final CouponViews coupons;
     private final RfmToday rfm;
     private final ReportingProgramme programme;
     private final Clock clock;
@@ -37,6 +39,7 @@ final class CustomerController {
             OrderViews orders,
             PointsViews points,
             MembershipViews memberships,
+            CouponViews coupons,
             RfmToday rfm,
             ReportingProgramme programme,
             Clock clock) {
@@ -44,6 +47,7 @@ final class CustomerController {
         this.orders = orders;
         this.points = points;
         this.memberships = memberships;
+        this.coupons = coupons;
         this.rfm = rfm;
         this.programme = programme;
         this.clock = clock;
@@ -51,7 +55,13 @@ final class CustomerController {
 
     @GetMapping("/customers/{customerId}")
     CustomerView customer(Reading reading, @PathVariable String customerId) {
-        reading.of(CustomerViews.NAME, OrderViews.NAME, PointsViews.NAME, MembershipViews.NAME, RfmToday.VIEW);
+        reading.of(
+                CustomerViews.NAME,
+                OrderViews.NAME,
+                PointsViews.NAME,
+                MembershipViews.NAME,
+                CouponViews.NAME,
+                RfmToday.VIEW);
         Document customer = customers
                 .find(customerId)
                 .orElseThrow(
@@ -74,6 +84,7 @@ final class CustomerController {
                                 account.available(), account.pending(), account.held(), account.owed()))
                         .orElse(new CustomerView.Points(0, 0, 0, 0)),
                 orders(totals),
+                coupons.openOf(customerId, now),
                 rfm(reading, totals));
     }
 

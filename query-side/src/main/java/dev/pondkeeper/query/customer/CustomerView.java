@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle as of now
  * @param fanLayer as of now
  * @param membership null if the customer never was a member
+ * @param openCoupons ids of what can still be used, newest first
  * @param rfm as of today, null without an order
  * @param version of the customer's stream, as in {@code If-Match}
  */
@@ -71,6 +72,7 @@ record CustomerView(
             @Nullable Membership membership,
             Points points,
             Orders orders,
+            List<String> openCoupons,
             @Nullable Rfm rfm) {}
 
     static CustomerView of(Document customer, Standing standing) {
@@ -93,7 +95,7 @@ record CustomerView(
                 standing.membership(),
                 standing.points(),
                 standing.orders(),
-                List.of(),
+                standing.openCoupons(),
                 null,
                 standing.rfm(),
                 customer.getLong("version"));

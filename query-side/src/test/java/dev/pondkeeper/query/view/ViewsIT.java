@@ -8,6 +8,7 @@ import static dev.pondkeeper.query.Story.enrolled;
 import static dev.pondkeeper.query.Story.ming;
 import static dev.pondkeeper.query.Story.paid;
 import static dev.pondkeeper.query.Story.paidInFull;
+import static dev.pondkeeper.query.Story.received;
 import static dev.pondkeeper.query.Story.redeemed;
 import static dev.pondkeeper.query.Story.refunded;
 import static dev.pondkeeper.query.Story.registered;
@@ -19,6 +20,7 @@ import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Vocabulary;
 import dev.pondkeeper.kernel.points.PointsBalances;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.query.CouponStory;
 import dev.pondkeeper.query.Pond;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,22 +42,27 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ViewsIT {
 
-    private static final List<Event> EVERY_KIND = List.of(
-            claimed("ming", "PHONE", "h1"),
-            ming(),
-            paidInFull(),
-            refunded("o-1", "ming", "r-1", 500, 500, 2500, day(11)),
-            earnedForOrder("ming", "o-1", 30, 30, day(10)),
-            redeemed(
-                    "ming",
-                    "redemption-1",
-                    5,
-                    new PointsBalances(25, 0, 0, 0, 30, 5, 0, 0),
-                    day(12),
-                    new Allocation("order:o-1", 5)),
-            enrolled("ming", "ACTIVE", day(0), day(365)),
-            registered("hong", day(1)),
-            paid("o-2", "hong", 1, day(2)));
+    private static final List<Event> EVERY_KIND = Stream.of(
+                    List.<Event>of(
+                            claimed("ming", "PHONE", "h1"),
+                            ming(),
+                            paidInFull(),
+                            refunded("o-1", "ming", "r-1", 500, 500, 2500, day(11)),
+                            earnedForOrder("ming", "o-1", 30, 30, day(10)),
+                            redeemed(
+                                    "ming",
+                                    "redemption-1",
+                                    5,
+                                    new PointsBalances(25, 0, 0, 0, 30, 5, 0, 0),
+                                    day(12),
+                                    new Allocation("order:o-1", 5)),
+                            enrolled("ming", "ACTIVE", day(0), day(365)),
+                            registered("hong", day(1)),
+                            paid("o-2", "hong", 1, day(2)),
+                            received("o-1", "ming", day(13))),
+                    CouponStory.EVERY_KIND)
+            .flatMap(List::stream)
+            .toList();
 
     private final Pond pond = new Pond();
 
@@ -232,6 +239,9 @@ class ViewsIT {
                 "/customers/ming",
                 "/orders/o-1",
                 "/memberships/ming",
+                "/coupons?customerId=ming",
+                "/coupons?state=ISSUED",
+                "/coupons",
                 "/points-accounts/ming",
                 "/points-accounts/ming/statement?limit=1",
                 "/points-accounts/ming/lots?limit=1&cursor="
