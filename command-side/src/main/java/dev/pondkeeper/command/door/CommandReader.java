@@ -103,7 +103,7 @@ class CommandReader {
         if (historical && (time.isMissingNode() || time.isNull())) {
             faults.add(new Fault("#/occurredAt", "is required for history"));
         }
-        RecordReader.instantOf(time).ifPresent(at -> {
+        ScalarReader.instantOf(time).ifPresent(at -> {
             if (at.isAfter(now.plus(AHEAD))) {
                 faults.add(new Fault("#/occurredAt", "must lie at most 5 minutes ahead"));
             }

@@ -6,12 +6,25 @@ import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.kernel.StreamId;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
+import dev.pondkeeper.kernel.membership.MembershipCommand.CancelMembership;
 import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
-import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
+import dev.pondkeeper.kernel.membership.MembershipCommand.EvaluateTier;
+import dev.pondkeeper.kernel.membership.MembershipCommand.ExtendMembership;
+import dev.pondkeeper.kernel.membership.MembershipCommand.GrantTaskGrowth;
+import dev.pondkeeper.kernel.membership.MembershipCommand.ReduceGrowth;
+import dev.pondkeeper.kernel.membership.MembershipCommand.RenewMembership;
+import dev.pondkeeper.kernel.membership.MembershipCommand.SetTier;
+import dev.pondkeeper.kernel.membership.MembershipCommand.SettleMembership;
+import dev.pondkeeper.kernel.membership.MembershipEvent;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthReduced;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierEvaluated;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -21,14 +34,20 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One customer's membership (会员): terms that follow each other and never overlap. */
+/**
+ * One customer's membership (会员): terms that follow each other and never overlap, growth value, and the tier reached by it.
+ * Every decision first records what has fallen due.
+ */
 @Aggregate(cache = "aggregateCache", commandTargetResolver = "commandTargetResolver")
 class Membership {
 
     @AggregateIdentifier
     private @Nullable StreamId stream;
 
-    private final List<MemberEnrolled> terms = new ArrayList<>();
+    private final Course course = new Course();
+    private final Terms terms = new Terms();
+    private final Growth growth = new Growth();
+    private final TierStanding tier = new TierStanding();
 
     Membership() {} // Axon rebuilds the membership from its events
 
@@ -41,35 +60,170 @@ class Membership {
             CurrentProgramme programme) {
         customers.require(command.customerId());
         Programme rules = programme.get();
-        Instant startsAt = command.startsAt() == null ? command.happenedAt() : command.startsAt();
-        Instant endsAt = command.endsAt() == null ? TermPolicy.endOf(startsAt, rules) : command.endsAt();
-        TermPolicy.requireLater(startsAt, endsAt);
-        if (terms.stream().anyMatch(known -> repeats(command, startsAt, known))) return;
-        MemberEnrolled term = terms.isEmpty() ? null : terms.get(terms.size() - 1);
-        if (term != null && startsAt.isBefore(term.endsAt())) {
-            throw new AlreadyMember(command.customerId(), term.plan(), term.endsAt());
-        }
-        apply(new MemberEnrolled(
-                command.customerId(),
-                command.plan(),
-                term == null ? 1 : term.termNo() + 1,
-                startsAt,
-                endsAt,
-                recordedAt.isBefore(startsAt) ? "PENDING" : "ACTIVE",
-                rules.version(),
-                command.happenedAt()));
+        Terms.Enrolment asked = Terms.asked(command, rules);
+        if (terms.has(command, asked)) return;
+        settle(command.customerId(), recordedAt, rules);
+        apply(terms.enrolment(command, asked, course, recordedAt, rules));
+        settle(command.customerId(), recordedAt, rules);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            RenewMembership command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.require(command.customerId());
+        if (terms.has(command)) return;
+        Programme rules = programme.get();
+        settle(command.customerId(), TermPolicy.earlier(command.happenedAt(), recordedAt), rules);
+        apply(terms.renewal(command, course, recordedAt, rules));
+        settle(command.customerId(), recordedAt, rules);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            ExtendMembership command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.require(command.customerId());
+        if (terms.has(command)) return;
+        Programme rules = programme.get();
+        settle(command.customerId(), TermPolicy.earlier(command.happenedAt(), recordedAt), rules);
+        apply(terms.extension(command, course, recordedAt, rules));
+        settle(command.customerId(), recordedAt, rules);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            CancelMembership command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.require(command.customerId());
+        if (course.isCancelled()) return;
+        Programme rules = programme.get();
+        settle(command.customerId(), TermPolicy.earlier(command.happenedAt(), recordedAt), rules);
+        apply(course.cancellation(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            AddGrowth command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.requireForBooking(command.customerId());
+        Programme rules = programme.get();
+        Instant asOf = TermPolicy.later(recordedAt, command.occurredAt());
+        growth.of(command, asOf, rules).ifPresent(added -> add(added, recordedAt, rules));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            ReduceGrowth command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.requireForBooking(command.customerId());
+        Programme rules = programme.get();
+        Instant asOf = TermPolicy.later(recordedAt, command.occurredAt());
+        Optional<GrowthReduced> reduced = growth.of(command, asOf, rules);
+        if (reduced.isEmpty()) return;
+        settle(command.customerId(), recordedAt, rules);
+        apply(reduced.get());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            GrantTaskGrowth command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.require(command.customerId());
+        Programme rules = programme.get();
+        Instant asOf = TermPolicy.later(recordedAt, command.happenedAt());
+        growth.of(command, asOf, rules).ifPresent(added -> add(added, recordedAt, rules));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            SetTier command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.require(command.customerId());
+        if (tier.isSet(command)) return;
+        Programme rules = programme.get();
+        TierSet set = TierStanding.floor(command, recordedAt, rules);
+        settle(command.customerId(), recordedAt, rules);
+        apply(set);
+        tier.lifted(command, growth.valueAt(recordedAt, rules), rules).ifPresent(moved -> apply(moved));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            EvaluateTier command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.require(command.customerId());
+        Programme rules = programme.get();
+        settle(command.customerId(), recordedAt, rules);
+        TierEvaluated evaluated =
+                tier.evaluate(command.customerId(), growth.valueAt(recordedAt, rules), recordedAt, rules);
+        if (!tier.repeats(evaluated)) evaluated(evaluated, rules);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            SettleMembership command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme) {
+        customers.requireForBooking(command.customerId());
+        settle(command.customerId(), recordedAt, programme.get());
     }
 
     @EventSourcingHandler
-    void on(MemberEnrolled event) {
+    void on(MembershipEvent event) {
         stream = new StreamId("membership", event.customerId().value());
-        terms.add(event);
+        course.on(event);
+        terms.on(event);
+        growth.on(event);
+        tier.on(event);
     }
 
-    /** An end that the caller left out cannot contradict the term there is. */
-    private static boolean repeats(EnrolMember command, Instant startsAt, MemberEnrolled term) {
-        return command.plan().equals(term.plan())
-                && startsAt.equals(term.startsAt())
-                && (command.endsAt() == null || command.endsAt().equals(term.endsAt()));
+    private void add(GrowthAdded added, Instant recordedAt, Programme rules) {
+        settle(added.customerId(), recordedAt, rules);
+        apply(added);
+        tier.raised(added.customerId(), added.growthValue(), added.occurredAt(), rules)
+                .ifPresent(moved -> apply(moved));
+    }
+
+    /** Records what has fallen due by a moment, in the order in which it did. */
+    private void settle(CustomerId customer, Instant at, Programme rules) {
+        for (var due = course.due(customer, at, rules); due.isPresent(); due = course.due(customer, at, rules)) {
+            apply(due.get());
+        }
+        for (var due = tier.dueAt(); due.isPresent() && !at.isBefore(due.get()); due = tier.dueAt()) {
+            Instant asOf = due.get();
+            evaluated(tier.evaluate(customer, growth.valueAt(asOf, rules), asOf, rules), rules);
+        }
+    }
+
+    private void evaluated(TierEvaluated evaluation, Programme rules) {
+        apply(evaluation);
+        tier.decidedBy(evaluation, rules).ifPresent(moved -> apply(moved));
     }
 }

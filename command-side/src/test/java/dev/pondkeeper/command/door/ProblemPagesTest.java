@@ -148,6 +148,8 @@ class ProblemPagesTest {
         if (type == int.class) return 1;
         if (type == String.class) return "x";
         if (type == Instant.class) return Instant.EPOCH;
+        if (type == List.class) return List.of();
+        if (type.isEnum()) return type.getEnumConstants()[0];
         try {
             return type.getDeclaredConstructor(String.class).newInstance("x");
         } catch (ReflectiveOperationException unmakeable) {

@@ -128,7 +128,7 @@ class MembershipTest {
         "2027-02-28T16:00:00Z, 2028-02-29T16:00:00Z"
     })
     void a_year_is_counted_on_the_calendar_of_the_programmes_zone(Instant startsAt, Instant endsAt) {
-        assertThat(TermPolicy.endOf(startsAt, Programme.DEFAULT)).isEqualTo(endsAt);
+        assertThat(TermPolicy.endOf(startsAt, 12, Programme.DEFAULT)).isEqualTo(endsAt);
     }
 
     private static EnrolMember enrol(@Nullable Instant startsAt, @Nullable Instant endsAt, Instant occurredAt) {

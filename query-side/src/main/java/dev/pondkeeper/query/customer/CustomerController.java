@@ -77,7 +77,8 @@ final class CustomerController {
                 FanLayer.of(orders.paidBetween(customerId, windowStart, now, FanLayer.LOYAL_FROM_ORDERS)),
                 memberships
                         .find(customerId, now)
-                        .map(member -> new CustomerView.Membership(member.state(), null, member.endsAt(), null))
+                        .map(member -> new CustomerView.Membership(
+                                member.state(), member.tier(), member.endsAt(), member.growthValue()))
                         .orElse(null),
                 points.account(customerId)
                         .map(account -> new CustomerView.Points(

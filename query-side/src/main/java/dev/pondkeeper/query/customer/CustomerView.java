@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the registration was recorded
  * @param lifecycle as of now
  * @param fanLayer as of now
- * @param membership null if the customer never was a member
+ * @param membership null if the customer was never enrolled and never earned growth value
  * @param openCoupons ids of what can still be used, newest first
  * @param rfm as of today, null without an order
  * @param version of the customer's stream, as in {@code If-Match}
@@ -48,11 +48,7 @@ record CustomerView(
             @Nullable String campaign,
             @Nullable String referrerId) {}
 
-    record Membership(
-            String state,
-            @Nullable String tier,
-            Instant endsAt,
-            @Nullable Long growthValue) {}
+    record Membership(String state, String tier, @Nullable Instant endsAt, long growthValue) {}
 
     record Points(long available, long pending, long held, long owed) {}
 

@@ -25,6 +25,7 @@ final class MembershipController {
         return memberships
                 .find(customerId, clock.instant())
                 .orElseThrow(() -> Problem.unknown(
-                        "unknown-membership", "the customer " + customerId + " has never been a member"));
+                        "unknown-membership",
+                        "the customer " + customerId + " has neither been a member nor earned growth value"));
     }
 }

@@ -2,6 +2,7 @@ package dev.pondkeeper.query.membership;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import dev.pondkeeper.query.ReportingProgramme;
 import dev.pondkeeper.query.view.ViewCollection;
 import dev.pondkeeper.query.view.ViewStore;
 import java.time.Instant;
@@ -19,14 +20,17 @@ public final class MembershipViews {
     static final ViewCollection MEMBERSHIPS = ViewCollection.of("view_membership", Set.of("recordedAt"));
 
     private final ViewStore store;
+    private final ReportingProgramme programme;
 
-    MembershipViews(ViewStore store) {
+    MembershipViews(ViewStore store, ReportingProgramme programme) {
         this.store = store;
+        this.programme = programme;
     }
 
     public Optional<MembershipView> find(String customerId, Instant now) {
+        String lowestTier = programme.current().tiers().table().get(0).code();
         return Optional.ofNullable(
                         store.collection(MEMBERSHIPS).find(eq(customerId)).first())
-                .map(member -> MembershipView.of(member, now));
+                .map(member -> MembershipView.of(member, lowestTier, now));
     }
 }

@@ -1,4 +1,4 @@
-/** The membership (会员): the term a customer is in. */
+/** The membership (会员): the term a customer is in, growth value and tier. */
 @NullMarked
 package dev.pondkeeper.query.membership;
 

@@ -48,7 +48,7 @@ class CustomerViewIT {
                          "identities":[{"type":"PHONE","value":"13800000000"},{"type":"EMAIL","value":"ming@example.com"}],
                          "acquisition":{"channel":"xhs","campaign":"spring","referrerId":"hong"},
                          "consents":[],"preferences":null,"tags":[],"lifecycle":"STABLE","fanLayer":"FAVOURABLE",
-                         "membership":{"state":"ACTIVE","tier":null,"endsAt":"1999-01-01T04:00:00Z","growthValue":null},
+                         "membership":{"state":"ACTIVE","tier":"BRONZE","endsAt":"1999-01-01T04:00:00Z","growthValue":0},
                          "points":{"available":30,"pending":0,"held":0,"owed":0},
                          "orders":{"count":2,"net":{"amount":3550,"currency":"CNY"},
                                    "firstAt":"1998-03-23T04:00:00Z","lastAt":"1998-06-01T04:00:00Z"},

@@ -1,4 +1,4 @@
-/** The membership (会员): plans and terms. */
+/** The membership (会员): plans and terms, growth value and tiers. */
 @NullMarked
 package dev.pondkeeper.kernel.membership;
 

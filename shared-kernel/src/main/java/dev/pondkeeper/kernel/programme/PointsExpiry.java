@@ -52,9 +52,16 @@ public record PointsExpiry(
         boolean counted = kind == Kind.ROLLING || kind == Kind.SLIDING;
         boolean dated = kind == Kind.CALENDAR;
         new Checks()
-                .require(counted ? between(amount, 3_650) : amount == 0, "amount", amountRule(counted))
-                .require(dated ? month != null && between(month, 12) : month == null, "month", dateRule(dated, 12))
-                .require(dated ? day != null && between(day, 31) : day == null, "day", dateRule(dated, 31))
+                .require(
+                        kind == null || (counted ? between(amount, 3_650) : amount == 0), "amount", amountRule(counted))
+                .require(
+                        kind == null || (dated ? month != null && between(month, 12) : month == null),
+                        "month",
+                        dateRule(dated, 12))
+                .require(
+                        kind == null || (dated ? day != null && between(day, 31) : day == null),
+                        "day",
+                        dateRule(dated, 31))
                 .done();
     }
 

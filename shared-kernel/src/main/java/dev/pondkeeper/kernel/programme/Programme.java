@@ -68,6 +68,12 @@ public record Programme(
                 version, zone, currency, rules, membership, tiers, referral, distribution, contact, renewal, ladder);
     }
 
+    /** The same programme with other rules for tiers. */
+    public Programme with(TierRules rules) {
+        return new Programme(
+                version, zone, currency, points, membership, rules, referral, distribution, contact, renewal, ladder);
+    }
+
     /** The same programme in another time zone. */
     public Programme in(ZoneId otherZone) {
         return new Programme(

@@ -1,0 +1,129 @@
+package dev.pondkeeper.command.membership;
+
+import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
+import dev.pondkeeper.kernel.membership.MembershipCommand.GrantTaskGrowth;
+import dev.pondkeeper.kernel.membership.MembershipCommand.ReduceGrowth;
+import dev.pondkeeper.kernel.membership.MembershipEvent;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthReduced;
+import dev.pondkeeper.kernel.membership.TaskId;
+import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.kernel.programme.Programme;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The growth value of one customer, dated entry by entry, so that each counts for the window of its own. */
+final class Growth {
+
+    private final Map<OrderId, ByOrder> byOrder = new HashMap<>();
+    private final Map<TaskId, Entry> byTask = new HashMap<>();
+    /** The least net that a refund has told of each order, also before the order's payment was heard of. */
+    private final Map<OrderId, Long> leastNet = new HashMap<>();
+
+    private record Entry(Instant at, long growth) {}
+
+    /** @param perMajorUnit the rate by which it was given, and so is taken back */
+    private record ByOrder(Instant at, long perMajorUnit, long left) {}
+
+    /** The total that counts at a moment; spending points never touches it. */
+    long valueAt(Instant at, Programme rules) {
+        Stream<Entry> entries = Stream.concat(
+                byOrder.values().stream().map(order -> new Entry(order.at(), order.left())), byTask.values().stream());
+        return entries.filter(entry -> GrowthPolicy.counts(entry.at(), at, rules))
+                .mapToLong(Entry::growth)
+                .sum();
+    }
+
+    /** Empty if it was counted, gives nothing, or would not count any more. */
+    Optional<GrowthAdded> of(AddGrowth command, Instant asOf, Programme rules) {
+        if (byOrder.containsKey(command.orderId())) return Optional.empty();
+        Money paid = command.paid();
+        long net = Math.min(paid.amount(), leastNet.getOrDefault(command.orderId(), paid.amount()));
+        long growth = GrowthPolicy.growthFor(net, paid.currency(), rules.tiers().growthPerMajorUnit());
+        if (growth == 0 || !GrowthPolicy.counts(command.occurredAt(), asOf, rules)) return Optional.empty();
+        return Optional.of(new GrowthAdded(
+                command.customerId(),
+                command.orderId(),
+                null,
+                "order paid",
+                new Money(net, paid.currency()).plain(),
+                growth,
+                valueAt(asOf, rules) + growth,
+                rules.version(),
+                command.occurredAt()));
+    }
+
+    /** Empty if nothing is left to take, or the refund was counted, or what it takes from would not count any more. */
+    Optional<GrowthReduced> of(ReduceGrowth command, Instant asOf, Programme rules) {
+        Money net = command.net();
+        ByOrder known = byOrder.get(command.orderId());
+        Long told = leastNet.get(command.orderId());
+        if (told != null && told <= net.amount()) return Optional.empty();
+        if (known == null && !couldCount(command, asOf, rules)) return Optional.empty();
+        long keeps = known == null
+                ? 0
+                : Math.min(known.left(), GrowthPolicy.growthFor(net.amount(), net.currency(), known.perMajorUnit()));
+        long taken = known == null ? 0 : known.left() - keeps;
+        if (known != null && taken == 0) return Optional.empty();
+        long counted = known != null && GrowthPolicy.counts(known.at(), asOf, rules) ? taken : 0;
+        return Optional.of(new GrowthReduced(
+                command.customerId(),
+                command.orderId(),
+                command.refundId(),
+                net.plain(),
+                taken,
+                valueAt(asOf, rules) - counted,
+                rules.version(),
+                command.occurredAt()));
+    }
+
+    /** @throws TaskClash if it was granted with another amount */
+    Optional<GrowthAdded> of(GrantTaskGrowth command, Instant asOf, Programme rules) {
+        Entry granted = byTask.get(command.taskId());
+        if (granted != null && granted.growth() != command.growth()) {
+            throw new TaskClash(command.taskId(), granted.growth());
+        }
+        if (granted != null) return Optional.empty();
+        long counted = GrowthPolicy.counts(command.happenedAt(), asOf, rules) ? command.growth() : 0;
+        CustomerId customer = command.customerId();
+        return Optional.of(new GrowthAdded(
+                customer,
+                null,
+                command.taskId(),
+                command.reason(),
+                null,
+                command.growth(),
+                valueAt(asOf, rules) + counted,
+                rules.version(),
+                command.happenedAt()));
+    }
+
+    void on(MembershipEvent event) {
+        if (event instanceof GrowthReduced reduced) {
+            leastNet.merge(reduced.orderId(), reduced.net().amount(), Math::min);
+            byOrder.computeIfPresent(
+                    reduced.orderId(),
+                    (id, order) -> new ByOrder(order.at(), order.perMajorUnit(), order.left() - reduced.growth()));
+        } else if (event instanceof GrowthAdded added) {
+            if (added.taskId() != null) byTask.put(added.taskId(), new Entry(added.occurredAt(), added.growth()));
+            if (added.orderId() != null && added.net() != null) {
+                long units =
+                        Money.wholeMajorUnits(added.net().amount(), added.net().currency());
+                byOrder.put(added.orderId(), new ByOrder(added.occurredAt(), added.growth() / units, added.growth()));
+            }
+        }
+    }
+
+    /** An order is paid before it is paid back: a refund that is too old belongs to a payment that is. */
+    private static boolean couldCount(ReduceGrowth command, Instant asOf, Programme rules) {
+        Money paid = command.paid();
+        long growth = GrowthPolicy.growthFor(
+                paid.amount(), paid.currency(), rules.tiers().growthPerMajorUnit());
+        return growth > 0 && GrowthPolicy.counts(command.occurredAt(), asOf, rules);
+    }
+}

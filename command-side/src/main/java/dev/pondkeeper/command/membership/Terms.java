@@ -1,0 +1,127 @@
+package dev.pondkeeper.command.membership;
+
+import dev.pondkeeper.command.membership.Course.Term;
+import dev.pondkeeper.kernel.membership.ExtensionId;
+import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
+import dev.pondkeeper.kernel.membership.MembershipCommand.ExtendMembership;
+import dev.pondkeeper.kernel.membership.MembershipCommand.RenewMembership;
+import dev.pondkeeper.kernel.membership.MembershipEvent;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
+import dev.pondkeeper.kernel.membership.RenewalId;
+import dev.pondkeeper.kernel.programme.Programme;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What has been asked of the terms of one membership, so that the same is done once, and what comes of a new request. */
+final class Terms {
+
+    private final List<MemberEnrolled> enrolments = new ArrayList<>();
+    private final Map<RenewalId, Integer> renewals = new HashMap<>();
+    private final Map<ExtensionId, Integer> extensions = new HashMap<>();
+    private int lastNo;
+
+    /** A term with its defaults filled in. */
+    record Enrolment(Instant startsAt, Instant endsAt) {}
+
+    /** @throws TermEndsBeforeItStarts if nothing would be left of the term */
+    static Enrolment asked(EnrolMember command, Programme rules) {
+        Instant startsAt = command.startsAt() == null ? command.happenedAt() : command.startsAt();
+        Instant endsAt = command.endsAt() == null
+                ? TermPolicy.endOf(startsAt, TermPolicy.monthsOf(command.plan(), rules), rules)
+                : command.endsAt();
+        TermPolicy.requireLater(startsAt, endsAt);
+        return new Enrolment(startsAt, endsAt);
+    }
+
+    /** Whether the same term was enrolled already; an end that the caller left out cannot contradict the one there is. */
+    boolean has(EnrolMember command, Enrolment asked) {
+        return enrolments.stream()
+                .anyMatch(term -> command.plan().equals(term.plan())
+                        && asked.startsAt().equals(term.startsAt())
+                        && (command.endsAt() == null || command.endsAt().equals(term.endsAt())));
+    }
+
+    /** @throws RenewalClash if it was recorded with another length */
+    boolean has(RenewMembership command) {
+        Integer months = renewals.get(command.renewalId());
+        if (months != null && command.months() != null && !months.equals(command.months())) {
+            throw new RenewalClash(command.renewalId(), months);
+        }
+        return months != null;
+    }
+
+    /** @throws ExtensionClash if it was recorded with another length */
+    boolean has(ExtendMembership command) {
+        Integer days = extensions.get(command.extensionId());
+        if (days != null && days != command.days()) throw new ExtensionClash(command.extensionId(), days);
+        return days != null;
+    }
+
+    /** @throws AlreadyMember if the term before ends later than this one would start */
+    MemberEnrolled enrolment(EnrolMember command, Enrolment asked, Course course, Instant recordedAt, Programme rules) {
+        course.last().filter(last -> asked.startsAt().isBefore(last.endsAt())).ifPresent(last -> {
+            throw new AlreadyMember(command.customerId(), last.plan(), last.endsAt());
+        });
+        return new MemberEnrolled(
+                command.customerId(),
+                command.plan(),
+                lastNo + 1,
+                asked.startsAt(),
+                asked.endsAt(),
+                TermPolicy.stateAt(asked.startsAt(), asked.endsAt(), recordedAt, rules)
+                        .name(),
+                rules.version(),
+                command.happenedAt());
+    }
+
+    MembershipRenewed renewal(RenewMembership command, Course course, Instant recordedAt, Programme rules) {
+        Term term = course.running(command.customerId(), command.happenedAt());
+        int months = command.months() == null ? TermPolicy.monthsOf(term.plan(), rules) : command.months();
+        Instant startsAt = TermPolicy.later(command.happenedAt(), term.endsAt());
+        Instant endsAt = TermPolicy.endOf(startsAt, months, rules);
+        return new MembershipRenewed(
+                command.customerId(),
+                command.renewalId(),
+                term.plan(),
+                months,
+                lastNo + 1,
+                startsAt,
+                endsAt,
+                TermPolicy.stateAt(term.startsAt(), endsAt, recordedAt, rules).name(),
+                rules.version(),
+                command.happenedAt());
+    }
+
+    MembershipExtended extension(ExtendMembership command, Course course, Instant recordedAt, Programme rules) {
+        Term term = course.running(command.customerId(), command.happenedAt());
+        Instant from = TermPolicy.later(command.happenedAt(), term.endsAt());
+        Instant endsAt = TermPolicy.plusDays(from, command.days(), rules);
+        return new MembershipExtended(
+                command.customerId(),
+                command.extensionId(),
+                command.days(),
+                command.reason(),
+                term.no(),
+                endsAt,
+                TermPolicy.stateAt(term.startsAt(), endsAt, recordedAt, rules).name(),
+                rules.version(),
+                command.happenedAt());
+    }
+
+    void on(MembershipEvent event) {
+        if (event instanceof MemberEnrolled enrolled) {
+            enrolments.add(enrolled);
+            lastNo = enrolled.termNo();
+        } else if (event instanceof MembershipRenewed renewed) {
+            renewals.put(renewed.renewalId(), renewed.months());
+            lastNo = renewed.termNo();
+        } else if (event instanceof MembershipExtended extended) {
+            extensions.put(extended.extensionId(), extended.days());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.pondkeeper.command.membership;
+
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.membership.MembershipCommand.SetTier;
+import dev.pondkeeper.kernel.membership.MembershipEvent;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierEvaluated;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
+import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.programme.TierRules.Downgrade;
+import dev.pondkeeper.kernel.programme.TierRules.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tier of one customer. It changes by events only; who has none recorded is in the lowest. */
+final class TierStanding {
+
+    private @Nullable String tier;
+    private long threshold;
+    private @Nullable Instant evaluateAt;
+    private @Nullable Instant graceUntil;
+    private @Nullable TierSet floor;
+    private @Nullable TierEvaluated lastEvaluation;
+
+    /** When something falls due of itself, if anything will. */
+    Optional<Instant> dueAt() {
+        return Optional.ofNullable(graceUntil == null ? evaluateAt : graceUntil);
+    }
+
+    /** The move up that a growth value brings at once, if it does. */
+    Optional<TierChanged> raised(CustomerId customer, long growthValue, Instant occurredAt, Programme rules) {
+        int reached = TierPolicy.eligible(growthValue, rules.tiers().table());
+        if (reached <= place(rules)) return Optional.empty();
+        Instant next = TierPolicy.nextEvaluation(occurredAt, rules);
+        return Optional.of(moved(customer, reached, "GROWTH", growthValue, next, rules, occurredAt));
+    }
+
+    /**
+     * What staff asks for as a floor.
+     *
+     * @throws UnknownTier if the table does not name it
+     * @throws TierFloorOver if nothing would be left of it
+     */
+    static TierSet floor(SetTier command, Instant recordedAt, Programme rules) {
+        List<Tier> table = rules.tiers().table();
+        if (table.stream().noneMatch(known -> known.code().equals(command.tier()))) {
+            throw new UnknownTier(command.tier(), table);
+        }
+        if (!command.until().isAfter(recordedAt)) throw new TierFloorOver(command.until(), recordedAt);
+        return new TierSet(
+                command.customerId(),
+                command.tier(),
+                command.until(),
+                command.reason(),
+                rules.version(),
+                command.happenedAt());
+    }
+
+    /** The move up to a tier that staff has set, if it is one; its evaluation date is the floor's end. */
+    Optional<TierChanged> lifted(SetTier command, long growthValue, Programme rules) {
+        int set = TierPolicy.placeOf(command.tier(), 0, rules.tiers().table());
+        if (set <= place(rules)) return Optional.empty();
+        return Optional.of(
+                moved(command.customerId(), set, "STAFF", growthValue, command.until(), rules, command.happenedAt()));
+    }
+
+    /** The move that an evaluation has decided, if it has. */
+    Optional<TierChanged> decidedBy(TierEvaluated evaluation, Programme rules) {
+        if (evaluation.result().equals(evaluation.tier())) return Optional.empty();
+        int place = TierPolicy.placeOf(evaluation.result(), 0, rules.tiers().table());
+        return Optional.of(moved(
+                evaluation.customerId(),
+                place,
+                "EVALUATION",
+                evaluation.growthValue(),
+                evaluation.evaluateAt(),
+                rules,
+                evaluation.occurredAt()));
+    }
+
+    /** Whether staff has set just this already. */
+    boolean isSet(SetTier command) {
+        return floor != null
+                && floor.tier().equals(command.tier())
+                && floor.until().equals(command.until());
+    }
+
+    /** Holds the tier against a growth value as of a moment. */
+    TierEvaluated evaluate(CustomerId customer, long growthValue, Instant asOf, Programme rules) {
+        List<Tier> table = rules.tiers().table();
+        int place = place(rules);
+        int eligible = TierPolicy.eligible(growthValue, table);
+        boolean due = evaluateAt != null && !asOf.isBefore(evaluateAt);
+        Outcome outcome = eligible > place
+                ? new Outcome("RAISED", eligible, TierPolicy.nextEvaluation(asOf, rules), null)
+                : due ? onDate(place, eligible, asOf, rules) : new Outcome("KEPT", place, evaluateAt, null);
+        return new TierEvaluated(
+                customer,
+                code(rules),
+                outcome.name(),
+                outcome.place() == place
+                        ? code(rules)
+                        : table.get(outcome.place()).code(),
+                table.get(eligible).code(),
+                growthValue,
+                outcome.place() == 0 ? null : outcome.evaluateAt(),
+                outcome.graceUntil(),
+                rules.version(),
+                asOf);
+    }
+
+    /** Whether an evaluation says nothing that the last one did not say. */
+    boolean repeats(TierEvaluated evaluation) {
+        TierEvaluated last = lastEvaluation;
+        return last != null
+                && last.result().equals(evaluation.result())
+                && last.outcome().equals(evaluation.outcome())
+                && last.eligible().equals(evaluation.eligible())
+                && last.growthValue() == evaluation.growthValue()
+                && last.programmeVersion() == evaluation.programmeVersion()
+                && Objects.equals(last.evaluateAt(), evaluation.evaluateAt());
+    }
+
+    void on(MembershipEvent event) {
+        if (event instanceof TierChanged changed) {
+            tier = changed.to();
+            threshold = changed.threshold();
+            evaluateAt = changed.evaluateAt();
+            graceUntil = null;
+        } else if (event instanceof TierSet set) {
+            floor = set;
+        } else if (event instanceof TierEvaluated evaluated) {
+            evaluateAt = evaluated.evaluateAt();
+            graceUntil = evaluated.graceUntil();
+            lastEvaluation = evaluated;
+        }
+    }
+
+    private record Outcome(
+            String name,
+            int place,
+            @Nullable Instant evaluateAt,
+            @Nullable Instant graceUntil) {}
+
+    private Outcome onDate(int place, int eligible, Instant asOf, Programme rules) {
+        Instant next = TierPolicy.nextEvaluation(asOf, rules);
+        if (eligible == place || rules.tiers().downgrade() == Downgrade.NONE) {
+            return new Outcome("KEPT", place, next, null);
+        }
+        TierSet held = floor != null && asOf.isBefore(floor.until()) ? floor : null;
+        int least = held == null
+                ? 0
+                : TierPolicy.placeOf(held.tier(), 0, rules.tiers().table());
+        if (held != null && least >= place) return new Outcome("FLOOR", place, held.until(), null);
+        Instant graceEnd = TierPolicy.endOfGrace(evaluateAt == null ? asOf : evaluateAt, rules);
+        if (asOf.isBefore(graceEnd)) return new Outcome("GRACE", place, evaluateAt, graceEnd);
+        int lands =
+                Math.max(least, TierPolicy.fall(place, eligible, rules.tiers().downgrade()));
+        return new Outcome("LOWERED", lands, next, null);
+    }
+
+    private int place(Programme rules) {
+        return tier == null
+                ? 0
+                : TierPolicy.placeOf(tier, threshold, rules.tiers().table());
+    }
+
+    private String code(Programme rules) {
+        return tier == null ? rules.tiers().table().get(0).code() : tier;
+    }
+
+    private TierChanged moved(
+            CustomerId customer,
+            int to,
+            String cause,
+            long growthValue,
+            @Nullable Instant next,
+            Programme rules,
+            Instant occurredAt) {
+        List<Tier> table = rules.tiers().table();
+        return new TierChanged(
+                customer,
+                code(rules),
+                table.get(to).code(),
+                cause,
+                growthValue,
+                table.get(to).threshold(),
+                to == 0 ? null : next,
+                rules.version(),
+                occurredAt);
+    }
+}
