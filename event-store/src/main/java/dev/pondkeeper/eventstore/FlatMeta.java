@@ -2,13 +2,17 @@ package dev.pondkeeper.eventstore;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 
-/** The metadata of an event on its way out: text by text, so no serializer has a part in it. */
-record FlatMeta(MetaData meta) implements SerializedObject<MetaData> {
+/**
+ * The metadata of an event on its way out: text by text, so no serializer has a part in it. Made when somebody looks at it,
+ * because most readers skip most events; whoever asks twice keeps it, as Axon's messages do.
+ */
+record FlatMeta(Supplier<MetaData> meta) implements SerializedObject<MetaData> {
     private static final SerializedType TYPE = new SimpleSerializedType(MetaData.class.getName(), null);
 
     /**
@@ -41,6 +45,6 @@ record FlatMeta(MetaData meta) implements SerializedObject<MetaData> {
 
     @Override
     public MetaData getData() {
-        return meta;
+        return meta.get();
     }
 }

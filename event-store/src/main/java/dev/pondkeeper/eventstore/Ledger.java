@@ -102,6 +102,11 @@ public final class Ledger {
         return reads.after(afterPosition, maxCommits);
     }
 
+    /** As {@link #read}, not decoded yet. */
+    LedgerPage page(long afterPosition, int maxCommits) {
+        return reads.page(afterPosition, maxCommits);
+    }
+
     /** All commits after the position, read lazily in pages; it ends where the ledger ends at that moment. */
     public Stream<LedgerCommit> stream(long afterPosition) {
         return reads.allAfter(afterPosition);
@@ -109,7 +114,7 @@ public final class Ledger {
 
     /** The commit that holds the position, empty where the ledger ends before it. */
     public Optional<LedgerCommit> findByPosition(long position) {
-        return mongo.holding(position).filter(commit -> commit.lastPosition() >= position);
+        return reads.holding(position);
     }
 
     /** The one commit that took the key. */

@@ -47,10 +47,13 @@ class LedgerEventData implements TrackedEventData<Object> {
     @Override
     @SuppressWarnings("unchecked") // read-only, and read by the content type it names
     public SerializedObject<Object> getMetaData() {
+        return (SerializedObject<Object>) (SerializedObject<?>) new FlatMeta(this::meta);
+    }
+
+    private MetaData meta() {
         MetaData meta = MetaData.from(event.meta());
-        if (businessTime)
-            meta = meta.and(LedgerEventStorageEngine.RECORDED_AT, event.at().toString());
-        return (SerializedObject<Object>) (SerializedObject<?>) new FlatMeta(meta);
+        if (!businessTime) return meta;
+        return meta.and(LedgerEventStorageEngine.RECORDED_AT, event.at().toString());
     }
 
     @Override

@@ -11,16 +11,13 @@ import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,25 +31,23 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     /** The metadata key that tells handlers when an event was recorded, as ISO-8601 text; set where there is a business time. */
     public static final String RECORDED_AT = "recordedAt";
 
-    private static final int COMMITS_IN_PAGE = 500;
-
     private final Ledger ledger;
     private final LedgerSnapshots snapshots;
-    private final EventTypeNames names;
-    private final PayloadSeal seal;
-    private final @Nullable Function<EventMessage<?>, Instant> businessTime;
+    private final EventDrafts drafts;
+    private final StoredMessages messages;
     private final Serializer events;
     private final Serializer aggregates;
 
     protected LedgerEventStorageEngine(Builder builder) {
         super(builder);
         this.ledger = Objects.requireNonNull(builder.ledger);
-        this.names = builder.names;
-        this.seal = builder.seal;
-        this.businessTime = builder.businessTime;
-        this.events = new LedgerSerializer(super.getEventSerializer(), names);
-        this.aggregates = new LedgerSerializer(super.getSnapshotSerializer(), names);
-        this.snapshots = ledger.snapshots(seal);
+        this.events = new LedgerSerializer(super.getEventSerializer(), builder.names);
+        this.aggregates = new LedgerSerializer(super.getSnapshotSerializer(), builder.names);
+        Function<EventMessage<?>, Instant> businessTime = builder.businessTime;
+        this.drafts = new EventDrafts(
+                builder.names, builder.seal, businessTime == null ? EventMessage::getTimestamp : businessTime);
+        this.messages = new StoredMessages(events, upcasterChain, builder.seal, businessTime != null);
+        this.snapshots = ledger.snapshots(builder.seal);
     }
 
     /** Starts an engine with class names as type names, message time as time, and no seal. */
@@ -87,71 +82,32 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
             });
             intent = CommitIntent.of(root).orElse(null);
         }
-        List<EventDraft> drafts = new ArrayList<>(messages.size());
+        List<EventDraft> decided = new ArrayList<>(messages.size());
         for (EventMessage<?> message : messages) {
-            drafts.add(draft(message, serializer));
+            decided.add(drafts.of(message, serializer));
         }
         try {
-            LedgerCommit commit = ledger.append(CommitDraft.of(intent, drafts));
+            LedgerCommit commit = ledger.append(CommitDraft.of(intent, decided));
             if (root != null) new CommitReceipt(commit).leaveIn(root);
         } catch (SequenceTaken taken) {
-            handlePersistenceException(taken, messages.get(drafts.indexOf(taken.event())));
+            handlePersistenceException(taken, messages.get(decided.indexOf(taken.event())));
         }
-    }
-
-    private EventDraft draft(EventMessage<?> message, Serializer serializer) {
-        Object payload = message.getPayload();
-        SerializedObject<String> json = serializer.serialize(payload, String.class);
-        String type = names.nameOf(message.getPayloadType());
-        String rev = json.getType().getRevision();
-        String stream = message.getIdentifier();
-        String streamType = null;
-        long seq = 0;
-        if (message instanceof DomainEventMessage<?> ofAggregate) {
-            stream = ofAggregate.getAggregateIdentifier();
-            streamType = ofAggregate.getType();
-            seq = ofAggregate.getSequenceNumber();
-        }
-        SealContext context = new SealContext(message.getIdentifier(), stream, type, rev);
-        return new EventDraft(
-                message.getIdentifier(),
-                stream,
-                streamType,
-                seq,
-                type,
-                rev,
-                businessTime == null ? message.getTimestamp() : businessTime.apply(message),
-                seal.seal(context, payload, json.getData()),
-                FlatMeta.flat(message.getMetaData()));
     }
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
         long after = positionOf(lastToken);
-        return data(ledger.read(after, batchSize), after).toList();
+        return messages.tracked(after, ledger.read(after, batchSize)).toList();
     }
 
-    /** The messages behind a position, up to the end of a page of commits. */
-    Stretch stretchAfter(long after) {
-        List<LedgerCommit> commits = ledger.read(after, COMMITS_IN_PAGE);
-        if (commits.isEmpty()) return new Stretch(after, after, List.of());
-        List<TrackedEventMessage<?>> messages = EventUtils.upcastAndDeserializeTrackedEvents(
-                        data(commits, after), events, upcasterChain)
-                .toList();
-        return new Stretch(after, commits.get(commits.size() - 1).lastPosition(), messages);
-    }
-
-    private Stream<? extends TrackedEventData<?>> data(List<LedgerCommit> commits, long after) {
-        return commits.stream()
-                .flatMap(commit -> commit.events().stream())
-                .filter(event -> event.position() > after)
-                .map(event -> LedgerEventData.tracked(event, seal, businessTime != null));
+    /** The messages of commits that follow each other, from behind a position on. */
+    Stretch stretch(long after, List<LedgerCommit> commits) {
+        return messages.stretch(after, commits);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
-        return ledger.readStream(identifier, firstSequenceNumber)
-                .map(event -> LedgerEventData.ofStream(event, seal, businessTime != null));
+        return ledger.readStream(identifier, firstSequenceNumber).map(messages::ofStream);
     }
 
     @Override
@@ -196,7 +152,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         long before = ledger.lastPositionBefore(dateTime);
-        if (businessTime != null) return new GlobalSequenceTrackingToken(before);
+        if (messages.businessTime()) return new GlobalSequenceTrackingToken(before);
         return ledger.stream(before)
                 .flatMap(commit -> commit.events().stream())
                 .filter(event -> event.position() > before && !event.time().isBefore(dateTime))

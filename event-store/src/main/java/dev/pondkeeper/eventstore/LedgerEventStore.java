@@ -4,6 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -23,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * process, and a guard against gaps in streams.
  */
 public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
+    private static final int FETCHERS = 4;
+
     private final LedgerEventStorageEngine engine;
     private final int sharedEvents;
+    private final int commitsInPage;
     private final Object startLock = new Object();
 
     private @Nullable Tail tail;
@@ -33,6 +40,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
         super(builder);
         this.engine = Objects.requireNonNull(builder.engine);
         this.sharedEvents = builder.sharedEvents;
+        this.commitsInPage = builder.commitsInPage;
     }
 
     /** Starts a store that shares up to 10 000 recent events between its streams. */
@@ -87,7 +95,8 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         Tail open = startedTail();
         long after = LedgerEventStorageEngine.positionOf(trackingToken);
-        return new LedgerEventStream(after, engine::stretchAfter, open.recent, open.reader);
+        return new LedgerEventStream(
+                after, new ReadAhead(this::page, open.fetchers), this::decoded, open.recent, open.reader);
     }
 
     private Tail startedTail() {
@@ -95,13 +104,33 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
             Tail open = tail;
             if (open == null) {
                 RecentEvents recent = new RecentEvents(sharedEvents, ledger().tail());
-                TailReader reader = new TailReader(engine::stretchAfter, recent);
-                open = new Tail(recent, reader, ledger().onAppend(commits -> reader.wake()));
+                TailReader reader = new TailReader(new EndOfLedger(), recent, sharedEvents);
+                open = new Tail(recent, reader, ledger().onAppend(reader::landed), fetchers());
                 tail = open;
                 reader.start();
             }
             return open;
         }
+    }
+
+    private LedgerPage page(long after) {
+        return ledger().page(after, commitsInPage);
+    }
+
+    private Stretch decoded(LedgerPage page) {
+        return engine.stretch(page.after(), page.commits());
+    }
+
+    /** A few threads for all streams, gone when nobody is behind. */
+    private static Executor fetchers() {
+        ThreadPoolExecutor fetchers =
+                new ThreadPoolExecutor(FETCHERS, FETCHERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "ledger-fetcher");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        fetchers.allowCoreThreadTimeOut(true);
+        return fetchers;
     }
 
     /** Ends the tail reader; streams that are still open find nothing more. */
@@ -119,12 +148,25 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
         lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS - 10, this::shutDown);
     }
 
-    private record Tail(RecentEvents recent, TailReader reader, Subscription wakeUp) {}
+    private record Tail(RecentEvents recent, TailReader reader, Subscription wakeUp, Executor fetchers) {}
+
+    private final class EndOfLedger implements TailReader.Source {
+        @Override
+        public Stretch after(long position) {
+            return decoded(page(position));
+        }
+
+        @Override
+        public Stretch of(long position, List<LedgerCommit> following) {
+            return engine.stretch(position, following);
+        }
+    }
 
     /** Collects what a store needs. */
     public static class Builder extends AbstractEventStore.Builder {
         private @Nullable LedgerEventStorageEngine engine;
         private int sharedEvents = 10_000;
+        private int commitsInPage = 500;
 
         protected Builder() {}
 
@@ -135,9 +177,18 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
             return this;
         }
 
-        /** How many recent events are kept in memory for streams that keep up. */
+        /**
+         * How many recent events are kept in memory for streams that keep up, and as many again while they wait to be
+         * shared.
+         */
         public Builder sharedEvents(int max) {
             this.sharedEvents = max;
+            return this;
+        }
+
+        /** How many commits a stream that is behind reads at once; it holds two such pages, one of them ahead. */
+        public Builder commitsInPage(int max) {
+            this.commitsInPage = max;
             return this;
         }
 
@@ -157,6 +208,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
         protected void validate() throws AxonConfigurationException {
             super.validate();
             if (engine == null) throw new AxonConfigurationException("The event store needs an engine over a ledger.");
+            if (commitsInPage < 1) throw new AxonConfigurationException("A page holds at least one commit.");
             if (sharedEvents < 1) throw new AxonConfigurationException("At least one event has to be shared.");
         }
 

@@ -4,17 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One processor's view of the ledger. Behind the recent events it reads for itself; once it has caught up it takes what the
- * tail reader shares. Used by one thread at a time, as Axon does.
+ * One reader's way through the ledger: while it is behind it reads pages by itself, one ahead; once it has caught up it takes what
+ * the tail reader shares. Used by one thread at a time, as Axon does.
  */
 final class LedgerEventStream implements TrackingEventStream {
-    private final LongFunction<Stretch> ledger;
+    private final ReadAhead ledger;
+    private final Function<LedgerPage, Stretch> decoded;
     private final RecentEvents recent;
     private final TailReader tail;
     private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
@@ -23,21 +24,28 @@ final class LedgerEventStream implements TrackingEventStream {
     private @Nullable Runnable callback;
     private volatile boolean closed;
 
-    LedgerEventStream(long after, LongFunction<Stretch> ledger, RecentEvents recent, TailReader tail) {
+    LedgerEventStream(
+            long after, ReadAhead ledger, Function<LedgerPage, Stretch> decoded, RecentEvents recent, TailReader tail) {
         this.position = after;
         this.ledger = ledger;
+        this.decoded = decoded;
         this.recent = recent;
         this.tail = tail;
     }
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        fill();
+        try {
+            fill();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         return Optional.ofNullable(ready.peek());
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (!ready.isEmpty()) return true;
         long end = System.nanoTime() + unit.toNanos(timeout);
         while (true) {
             fill();
@@ -55,17 +63,19 @@ final class LedgerEventStream implements TrackingEventStream {
         return ready.remove();
     }
 
-    private void fill() {
+    private void fill() throws InterruptedException {
         while (ready.isEmpty() && !closed) {
-            Optional<Stretch> shared = recent.after(position);
-            boolean behind = shared.isEmpty() && position < recent.to();
-            Stretch next = behind ? ledger.apply(position) : shared.orElse(null);
+            Stretch next = recent.after(position).orElse(null);
+            if (next == null && position < recent.to()) next = decoded.apply(ledger.after(position));
             if (next == null || next.isEmpty()) return;
-            long after = position;
-            next.messages().stream()
-                    .filter(message -> LedgerEventStorageEngine.positionOf(message.trackingToken()) > after)
-                    .forEach(ready::add);
+            add(next);
             position = next.to();
+        }
+    }
+
+    private void add(Stretch stretch) {
+        for (TrackedEventMessage<?> message : stretch.messages()) {
+            if (LedgerEventStorageEngine.positionOf(message.trackingToken()) > position) ready.add(message);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.RawBsonDocument;
 
 /** How the ledger is read: by position, by stream, by recorded time. */
 final class LedgerReads {
@@ -20,14 +21,29 @@ final class LedgerReads {
     }
 
     List<LedgerCommit> after(long position, int max) {
+        return page(position, max).commits();
+    }
+
+    LedgerPage page(long after, int max) {
         if (max < 1) throw new IllegalArgumentException("Reads take at least one commit, not " + max + ".");
-        long first = position + 1;
-        List<LedgerCommit> commits = mongo.from(first, max);
-        boolean aligned = first <= 0 || (!commits.isEmpty() && commits.get(0).position() == first);
-        if (aligned) return commits;
-        Optional<LedgerCommit> cut = mongo.holding(first).filter(commit -> commit.lastPosition() >= first);
-        if (cut.isEmpty()) return List.of();
-        return Stream.concat(cut.stream(), commits.stream()).limit(max).toList();
+        long first = after + 1;
+        List<RawBsonDocument> documents = mongo.from(first, max);
+        boolean aligned = first <= 0 || (!documents.isEmpty() && position(documents.get(0)) == first);
+        if (aligned) return LedgerPage.of(after, documents, documents.size() == max);
+        Optional<RawBsonDocument> cut = mongo.holding(first)
+                .filter(document -> CommitFields.read(document).lastPosition() >= first);
+        if (cut.isEmpty()) return LedgerPage.of(after, List.of(), false);
+        List<RawBsonDocument> all =
+                Stream.concat(cut.stream(), documents.stream()).limit(max).toList();
+        return LedgerPage.of(after, all, all.size() == max);
+    }
+
+    private static long position(RawBsonDocument document) {
+        return document.getInt64("_id").getValue();
+    }
+
+    Optional<LedgerCommit> holding(long position) {
+        return mongo.holding(position).map(CommitFields::read).filter(commit -> commit.lastPosition() >= position);
     }
 
     Stream<LedgerCommit> allAfter(long position) {
@@ -64,7 +80,7 @@ final class LedgerReads {
         long high = tail;
         while (low < high) {
             long middle = low + (high - low + 1) / 2;
-            LedgerCommit commit = mongo.holding(middle).orElseThrow();
+            LedgerCommit commit = holding(middle).orElseThrow();
             if (commit.at().isBefore(instant)) {
                 low = Math.min(high, commit.lastPosition());
             } else {

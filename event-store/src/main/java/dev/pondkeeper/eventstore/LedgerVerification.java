@@ -69,7 +69,7 @@ final class LedgerVerification {
 
     private List<LedgerCommit> read(long from) {
         try {
-            return mongo.from(from, PAGE);
+            return mongo.from(from, PAGE).stream().map(CommitFields::read).toList();
         } catch (BSONException | IllegalArgumentException | NullPointerException unreadable) {
             return readUpToUnreadable(from);
         }
@@ -78,7 +78,7 @@ final class LedgerVerification {
     /** One by one, so that the fault names the very document. */
     private List<LedgerCommit> readUpToUnreadable(long from) {
         try {
-            return mongo.from(from, 1);
+            return mongo.from(from, 1).stream().map(CommitFields::read).toList();
         } catch (BSONException | IllegalArgumentException | NullPointerException unreadable) {
             throw new Fault(from, "the document is not a commit in this format: " + unreadable.getMessage());
         }

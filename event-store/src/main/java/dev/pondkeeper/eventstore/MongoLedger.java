@@ -133,8 +133,8 @@ final class MongoLedger implements CommitStore {
     }
 
     /** The commit that holds this position, or the last one where the ledger ends before it. */
-    Optional<LedgerCommit> holding(long position) {
-        return first(commits.find(Filters.lte("_id", position)).sort(Sorts.descending("_id")));
+    Optional<RawBsonDocument> holding(long position) {
+        return firstDocument(commits.find(Filters.lte("_id", position)).sort(Sorts.descending("_id")));
     }
 
     @Override
@@ -158,12 +158,11 @@ final class MongoLedger implements CommitStore {
     }
 
     /** Whole commits whose first event is at {@code from} or behind it, in order. */
-    List<LedgerCommit> from(long from, int max) {
+    List<RawBsonDocument> from(long from, int max) {
         return asked(() -> commits.find(Filters.gte("_id", from))
                 .sort(Sorts.ascending("_id"))
                 .limit(max)
                 .batchSize(max)
-                .map(CommitFields::read)
                 .into(new ArrayList<>()));
     }
 
@@ -177,7 +176,11 @@ final class MongoLedger implements CommitStore {
     }
 
     private static Optional<LedgerCommit> first(FindIterable<RawBsonDocument> found) {
-        return Optional.ofNullable(asked(() -> found.limit(1).first())).map(CommitFields::read);
+        return firstDocument(found).map(CommitFields::read);
+    }
+
+    private static Optional<RawBsonDocument> firstDocument(FindIterable<RawBsonDocument> found) {
+        return Optional.ofNullable(asked(() -> found.limit(1).first()));
     }
 
     private static <T extends @Nullable Object> T asked(Supplier<T> question) {

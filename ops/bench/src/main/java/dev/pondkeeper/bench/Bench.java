@@ -3,24 +3,14 @@ package dev.pondkeeper.bench;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import dev.embeddedmongodb.EmbeddedMongo;
 import dev.faults.FaultyLine;
-import dev.pondkeeper.eventstore.LedgerEventStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +24,19 @@ import picocli.CommandLine.Option;
 final class Bench implements Callable<Integer> {
     @Option(names = "--uri", description = "a MongoDB to measure on; without it an embedded one, durable on disk")
     private @Nullable String uri;
+
+    @Option(
+            names = "--work",
+            split = ",",
+            defaultValue = "append,hot,read",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private List<Kind> kinds = List.of();
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            description = "slices of each peer before those that count (default: ${DEFAULT-VALUE})")
+    private int warmUps = 3;
 
     @Option(names = "--pairs", defaultValue = "10", description = "slices of each peer (default: ${DEFAULT-VALUE})")
     private int pairs = 10;
@@ -49,6 +52,21 @@ final class Bench implements Callable<Integer> {
 
     @Option(names = "--events", defaultValue = "5000", description = "events to read (default: ${DEFAULT-VALUE})")
     private int events = 5_000;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "200",
+            description = "commands in a second of latency and processes (default: ${DEFAULT-VALUE})")
+    private int rate = 200;
+
+    @Option(names = "--commands", defaultValue = "2000", description = "of them in all (default: ${DEFAULT-VALUE})")
+    private int commands = 2_000;
+
+    @Option(names = "--few", defaultValue = "10000", description = "events of the small ledger of growth")
+    private int few = 10_000;
+
+    @Option(names = "--many", defaultValue = "1000000", description = "events of the large ledger of growth")
+    private int many = 1_000_000;
 
     @Option(names = "--round-trip", defaultValue = "0", description = "ms to add to each round trip to the server")
     private long roundTripMillis;
@@ -81,17 +99,26 @@ final class Bench implements Callable<Integer> {
 
     private void run(String target, String addedRoundTrip) throws Exception {
         try (MongoClient client = MongoClients.create(target)) {
-            MongoDatabase database =
-                    client.getDatabase("bench" + UUID.randomUUID().toString().replace("-", ""));
+            Setting setting = new Setting(client, target, warmUps, pairs, Duration.ofMillis(sliceMillis));
             List<Cell> cells = new ArrayList<>();
-            appends(client, database, cells);
-            hotAggregate(client, cells);
-            reads(client, cells);
-            database.drop();
+            for (Kind kind : kinds) {
+                cells.addAll(work(kind).measure(setting));
+            }
             Report report = new Report(environment(addedRoundTrip), cells);
             System.out.println(report.table());
             if (json != null) Files.writeString(json, report.json());
         }
+    }
+
+    private Work work(Kind kind) {
+        return switch (kind) {
+            case append -> new Appends(clients);
+            case hot -> new HotAggregate();
+            case read -> new Reads(events);
+            case latency -> new Latency(rate, commands);
+            case processes -> new TwoProcesses(rate, commands);
+            case growth -> new Growth(few, many, 1);
+        };
     }
 
     private List<String> environment(String addedRoundTrip) {
@@ -101,67 +128,17 @@ final class Bench implements Callable<Integer> {
                         + System.getProperty("os.arch") + ", Java " + System.getProperty("java.version"),
                 "server: " + (uri == null ? "embedded, in this process, durable on disk" : "given by --uri")
                         + "; added round trip: " + addedRoundTrip,
-                "run: " + pairs + " slices of " + sliceMillis + " ms of each peer, in turn");
+                "run: " + pairs + " slices of " + sliceMillis + " ms of each peer, in turn, after " + warmUps
+                        + " that are not counted");
     }
 
-    private void appends(MongoClient client, MongoDatabase database, List<Cell> cells) throws Exception {
-        RawInserts raw = new RawInserts(database);
-        try (CommandPeer ledger = new CommandPeer("ledger", false, () -> Stores.ledger(fresh(client)));
-                CommandPeer axonMongo = new CommandPeer("axon-mongo", false, () -> Stores.axonMongo(fresh(client)))) {
-            for (int number : clients) {
-                cells.add(Cell.measure("append", number, List.of(raw, ledger, axonMongo), pairs, slice()));
-            }
-        }
-    }
-
-    private void hotAggregate(MongoClient client, List<Cell> cells) throws Exception {
-        try (CommandPeer ledger = new CommandPeer("ledger", true, () -> Stores.ledger(fresh(client)))) {
-            for (int number : List.of(1, 64)) {
-                cells.add(Cell.measure("hot aggregate", number, List.of(ledger), pairs, slice()));
-            }
-        }
-    }
-
-    private void reads(MongoClient client, List<Cell> cells) throws Exception {
-        MongoDatabase ours = fresh(client);
-        LedgerEventStore ledger = Stores.ledger(ours);
-        EmbeddedEventStore axonMongo = Stores.axonMongo(fresh(client));
-        Instant start = Instant.now().minus(Duration.ofHours(1));
-        ExecutorService publishers = Executors.newFixedThreadPool(32);
-        List<Callable<Integer>> publishing = new ArrayList<>();
-        for (int i = 0; i < events; i++) {
-            GenericDomainEventMessage<Counter.Counted> event = new GenericDomainEventMessage<>(
-                    "Counter",
-                    "c" + i,
-                    0,
-                    new Counter.Counted("c" + i, 1, CommandPeer.NOTE),
-                    MetaData.emptyInstance(),
-                    UUID.randomUUID().toString(),
-                    start.plusNanos(i * 500_000L)); // 2 000 events in a second of event time
-            publishing.add(() -> {
-                ledger.publish(event);
-                axonMongo.publish(event);
-                return 1;
-            });
-        }
-        for (Future<Integer> published : publishers.invokeAll(publishing)) {
-            published.get();
-        }
-        publishers.shutdown();
-        List<Peer> peers = List.of(
-                new RawCursor(ours),
-                new TrackedRead("ledger", ledger, events),
-                new TrackedRead("axon-mongo", axonMongo, events));
-        cells.add(Cell.measure("tracked read", 1, peers, pairs, slice()));
-        ledger.shutDown();
-        axonMongo.shutDown();
-    }
-
-    private Duration slice() {
-        return Duration.ofMillis(sliceMillis);
-    }
-
-    private static MongoDatabase fresh(MongoClient client) {
-        return client.getDatabase("bench" + UUID.randomUUID().toString().replace("-", ""));
+    /** What can be measured; spelled as it is typed. */
+    enum Kind {
+        append,
+        hot,
+        read,
+        latency,
+        processes,
+        growth
     }
 }

@@ -1,9 +1,9 @@
 package dev.pondkeeper.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.HdrHistogram.Histogram;
 
 /**
  * All peers at one kind of work with one number of clients: a slice of each in turn, over and over, so that what the machine does
@@ -16,19 +16,24 @@ import java.util.concurrent.ExecutionException;
 record Cell(String work, int clients, List<Series> series) {
     private static final String OURS = "ledger";
 
-    static Cell measure(String work, int clients, List<? extends Peer> peers, int pairs, Duration slice)
+    static Cell measure(String work, int clients, List<? extends Peer> peers, Setting setting)
             throws InterruptedException, ExecutionException {
         List<Series> series = new ArrayList<>();
         for (Peer peer : peers) {
-            Slice.of(peer, clients, slice); // the first one warms up and is not counted
-            series.add(Series.of(peer));
+            series.add(Series.of(peer.name()));
         }
-        for (int pair = 0; pair < pairs; pair++) {
+        for (int round = -setting.warmUps(); round < setting.pairs(); round++) {
             for (int i = 0; i < peers.size(); i++) {
-                series.get(i).add(Slice.of(peers.get(i), clients, slice));
+                Slice slice = Slice.of(peers.get(i), clients, setting.slice());
+                if (round >= 0) series.get(i).add(slice);
             }
         }
         return new Cell(work, clients, series);
+    }
+
+    /** One in which nothing but the ledger's latency was measured, at a steady rate. */
+    static Cell ofLatency(String work, int perSecond, Histogram latency) {
+        return new Cell(work, 1, List.of(new Series(OURS, List.of((double) perSecond), latency)));
     }
 
     /** The others in this cell, with how the ledger compares with each. */

@@ -17,7 +17,7 @@ record Report(List<String> environment, List<Cell> cells) {
         environment.forEach(line -> table.append(line).append('\n'));
         table.append(String.format(
                 Locale.ROOT,
-                "%n%-16s %8s  %-12s %12s %10s %10s   %s%n",
+                "%n%-18s %8s  %-12s %12s %10s %10s   %s%n",
                 "work",
                 "clients",
                 "peer",
@@ -38,7 +38,7 @@ record Report(List<String> environment, List<Cell> cells) {
                 : String.format(Locale.ROOT, "%.2f [%.2f, %.2f]", compared.median(), compared.low(), compared.high());
         return String.format(
                 Locale.ROOT,
-                "%-16s %8d  %-12s %12.0f %10d %10d   %s%n",
+                "%-18s %8d  %-12s %12.0f %10d %10d   %s%n",
                 cell.work(),
                 cell.clients(),
                 peer.series().peer(),

@@ -12,8 +12,8 @@ import org.HdrHistogram.Histogram;
  * @param latency of each piece of work, in microseconds
  */
 record Series(String peer, List<Double> perSecond, Histogram latency) {
-    static Series of(Peer peer) {
-        return new Series(peer.name(), new ArrayList<>(), new Histogram(3));
+    static Series of(String peer) {
+        return new Series(peer, new ArrayList<>(), new Histogram(3));
     }
 
     void add(Slice slice) {

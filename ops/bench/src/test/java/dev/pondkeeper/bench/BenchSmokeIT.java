@@ -16,9 +16,29 @@ class BenchSmokeIT {
     void a_short_run_reports_every_cell_of_every_peer() throws Exception {
         Path json = directory.resolve("report.json");
         int exit = new CommandLine(new Bench())
-                .execute("--pairs=2", "--slice=100", "--clients=1,4", "--events=300", "--json=" + json);
+                .execute(
+                        "--work=append,hot,read,latency,processes,growth",
+                        "--warm-up=1",
+                        "--pairs=2",
+                        "--slice=100",
+                        "--clients=1,4",
+                        "--events=300",
+                        "--rate=1000",
+                        "--commands=200",
+                        "--few=100",
+                        "--many=1000",
+                        "--json=" + json);
         assertThat(exit).isZero();
         assertThat(Files.readString(json))
-                .contains("raw driver", "axon-mongo", "raw cursor", "hot aggregate", "tracked read", "ratioLow");
+                .contains(
+                        "raw driver",
+                        "axon-mongo",
+                        "raw cursor",
+                        "hot aggregate",
+                        "tracked read",
+                        "ack to view",
+                        "two processes",
+                        "append at 1000",
+                        "ratioLow");
     }
 }
