@@ -47,7 +47,8 @@ interface DeadlineStore {
 
     void renew(Claimant claimant, Collection<String> ids, Instant until);
 
-    void complete(StoredDeadline deadline);
+    /** Ends what has fired, as far as the claims still stand. */
+    void complete(Collection<StoredDeadline> fired);
 
     /** Ends the claim after a failed attempt; from the given real time on anybody may try again. */
     void retry(StoredDeadline deadline, Instant from, String error);

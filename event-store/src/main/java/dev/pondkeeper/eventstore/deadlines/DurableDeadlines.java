@@ -41,6 +41,7 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
     private final DeadlineKeeping keeping;
     private final DeadlineManagerSpanFactory spans;
     private final Firing firing;
+    private final Completions completions;
     private final DueQueue queue;
     private final DueWatch watch;
     private final Clock clock;
@@ -62,8 +63,10 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
         this.watch = new DueWatch(store, queue, clock, realTime, settings);
         this.keeping = new DeadlineKeeping(
                 store, messages, clock, realTime, settings.lease(), watch, this::processDispatchInterceptors);
+        this.completions = new Completions(store);
         this.firing = new Firing(
                 store,
+                completions,
                 messages,
                 Objects.requireNonNull(builder.scopes, "Deadlines need a provider of scope-aware components."),
                 builder.transactions,
@@ -168,6 +171,7 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
     public synchronized void start() {
         if (!threads.isEmpty()) return;
         threads.add(new Thread(watch::run, "deadline-watch"));
+        threads.add(new Thread(completions::run, "deadline-completions"));
         for (int i = 0; i < settings.threads(); i++) {
             threads.add(new Thread(this::work, "deadline-" + i));
         }
@@ -203,6 +207,7 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
         if (!left.isEmpty()) watch.surely(() -> store.giveBack(left, realTime.instant()));
         try {
             queue.awaitEmpty(STOP_NANOS);
+            completions.close();
             for (Thread thread : threads) {
                 thread.join(TimeUnit.NANOSECONDS.toMillis(STOP_NANOS));
             }

@@ -34,6 +34,7 @@ final class Firing {
     private static final int LONGEST_ERROR = 500;
 
     private final DeadlineStore store;
+    private final Completions completions;
     private final DeadlineMessages messages;
     private final ScopeAwareProvider scopes;
     private final TransactionManager transactions;
@@ -44,6 +45,7 @@ final class Firing {
 
     Firing(
             DeadlineStore store,
+            Completions completions,
             DeadlineMessages messages,
             ScopeAwareProvider scopes,
             TransactionManager transactions,
@@ -52,6 +54,7 @@ final class Firing {
             Clock realTime,
             DeadlineSettings settings) {
         this.store = store;
+        this.completions = completions;
         this.messages = messages;
         this.scopes = scopes;
         this.transactions = transactions;
@@ -65,7 +68,7 @@ final class Firing {
     void fire(StoredDeadline deadline) {
         if (!store.holds(deadline)) return;
         Throwable failure = attempt(deadline);
-        if (failure == null || hasHappenedBefore(deadline, failure)) store.complete(deadline);
+        if (failure == null || hasHappenedBefore(deadline, failure)) completions.add(deadline);
         else if (deadline.failed() + 1 < settings.attempts()) retry(deadline, failure);
         else park(deadline, failure);
     }

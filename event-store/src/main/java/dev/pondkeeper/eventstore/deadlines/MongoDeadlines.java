@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +186,10 @@ final class MongoDeadlines implements DeadlineStore {
     }
 
     @Override
-    public void complete(StoredDeadline deadline) {
-        deadlines.deleteOne(claimOf(deadline));
+    public void complete(Collection<StoredDeadline> fired) {
+        Set<String> claims = fired.stream().map(StoredDeadline::claim).collect(Collectors.toSet());
+        List<String> ids = fired.stream().map(StoredDeadline::id).toList();
+        deadlines.deleteMany(and(in("_id", ids), in("claim", claims)));
     }
 
     @Override
