@@ -7,8 +7,12 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
+import dev.pondkeeper.kernel.points.AdjustmentId;
 import dev.pondkeeper.kernel.points.EarningId;
+import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.RedemptionId;
+import dev.pondkeeper.kernel.points.StaffId;
+import dev.pondkeeper.kernel.points.TransferId;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,16 @@ class CallerIdTest {
 
     static Stream<Function<String, Object>> ids() {
         return Stream.of(
-                CustomerId::new, OrderId::new, RefundId::new, CouponId::new, EarningId::new, RedemptionId::new);
+                CustomerId::new,
+                OrderId::new,
+                RefundId::new,
+                CouponId::new,
+                EarningId::new,
+                RedemptionId::new,
+                HoldId::new,
+                AdjustmentId::new,
+                TransferId::new,
+                StaffId::new);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.pondkeeper.kernel.customer.CustomerCommand.RegisterCustomer;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
 import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
 import dev.pondkeeper.kernel.membership.MembershipCommand.ReduceGrowth;
+import dev.pondkeeper.kernel.points.PointsCommand.ClawBackPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPointsForOrder;
 import java.io.File;
 import java.io.IOException;
@@ -51,7 +52,11 @@ class VocabularyTest {
         assertThat(Vocabulary.commands().values())
                 .filteredOn(command -> command.isAnnotationPresent(ReactionsOnly.class))
                 .containsExactlyInAnyOrder(
-                        EarnPointsForOrder.class, RedeemCouponForOrder.class, AddGrowth.class, ReduceGrowth.class);
+                        EarnPointsForOrder.class,
+                        ClawBackPoints.class,
+                        RedeemCouponForOrder.class,
+                        AddGrowth.class,
+                        ReduceGrowth.class);
     }
 
     /** Read off the compiled room itself, so that a family which nobody entered into the vocabulary is found. */

@@ -16,6 +16,7 @@ import dev.pondkeeper.kernel.order.OrderId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,8 @@ class LedgerCommitLog implements CommitLog {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof CommitKeyTaken) return Fault.KEY_TAKEN;
             if (each instanceof ConflictingAggregateVersionException) return Fault.STALE;
-            if (each instanceof ConcurrencyException) return Fault.CONFLICT;
+            // Two commands that each change the other's aggregate too: one of them gives way and tries again.
+            if (each instanceof ConcurrencyException || each instanceof DeadlockException) return Fault.CONFLICT;
             if (each instanceof CommitTooLarge) return Fault.TOO_LARGE;
             if (each instanceof CommitOutcomeUnknown) return Fault.UNKNOWN_OUTCOME;
             if (each instanceof StoreUnreachable || each instanceof com.mongodb.MongoException)

@@ -1,10 +1,11 @@
 package dev.pondkeeper.command.points;
 
+import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.programme.PointsExpiry.Kind;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** How many points an order earns and how long they can be used (DOMAIN.md §2, PointsAccount; §4). */
 final class EarningPolicy {
@@ -13,19 +14,28 @@ final class EarningPolicy {
 
     /** So many per whole major unit net paid, rounded down: 11.77 earns 11. */
     static long pointsFor(Money paid, Programme programme) {
-        return Math.multiplyExact(
-                Money.wholeMajorUnits(paid.amount(), paid.currency()),
-                programme.points().perMajorUnit());
+        return pointsFor(paid.plain(), programme.points().perMajorUnit());
     }
 
-    /**
-     * The end of the last day, in the programme's zone, on which a lot earned then can be used; 31 January plus a month is
-     * the last day of February.
-     */
-    static Instant expiryOf(Instant earnedAt, Programme programme) {
-        LocalDate lastDay = earnedAt.atZone(programme.zone())
-                .toLocalDate()
-                .plusMonths(programme.points().expiry().amount());
-        return lastDay.plusDays(1).atStartOfDay(programme.zone()).toInstant().minus(1, ChronoUnit.MILLIS);
+    static long pointsFor(Amount paid, long perMajorUnit) {
+        return Math.multiplyExact(Money.wholeMajorUnits(paid.amount(), paid.currency()), perMajorUnit);
+    }
+
+    /** Points of an order wait for so many whole days' time, other points for nothing. */
+    static Instant activationOf(Instant paidAt, Programme programme) {
+        int days = programme.points().pendingDays();
+        return days == 0
+                ? paidAt
+                : paidAt.atZone(programme.zone()).plusDays(days).toInstant();
+    }
+
+    /** Null if it never ends. Whatever the rule, points can be used on the day they become active. */
+    static @Nullable Instant expiryOf(Instant earnedAt, Instant activatesAt, Programme programme) {
+        boolean slides = programme.points().expiry().kind() == Kind.SLIDING;
+        Instant end =
+                ExpiryPolicy.endOf(programme.points().expiry(), slides ? activatesAt : earnedAt, programme.zone());
+        if (end == null) return null;
+        Instant least = ExpiryPolicy.endOf(activatesAt.atZone(programme.zone()).toLocalDate(), programme.zone());
+        return end.isBefore(least) ? least : end;
     }
 }

@@ -69,6 +69,6 @@ class EarningPolicyTest {
                 .in(ZoneId.of(zone))
                 .with(new PointsRules(
                         1, 0, PointsExpiry.rolling(months, PointsExpiry.Unit.MONTHS), Clawback.RECOVER, 30, 7));
-        assertThat(EarningPolicy.expiryOf(earnedAt, programme)).isEqualTo(expiry);
+        assertThat(EarningPolicy.expiryOf(earnedAt, earnedAt, programme)).isEqualTo(expiry);
     }
 }

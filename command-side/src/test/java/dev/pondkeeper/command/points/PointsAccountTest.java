@@ -7,6 +7,7 @@ import static dev.pondkeeper.command.Decisions.recordedAt;
 import static dev.pondkeeper.command.Decisions.refusal;
 
 import dev.pondkeeper.command.Decisions;
+import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.points.EarningId;
@@ -15,11 +16,15 @@ import dev.pondkeeper.kernel.points.PointsCommand.EarnPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPointsForOrder;
 import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.OrderBasis;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsRedeemed;
 import dev.pondkeeper.kernel.points.RedemptionId;
+import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.axonframework.modelling.command.Repository;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,10 +35,15 @@ class PointsAccountTest {
 
     private final FixtureConfiguration<PointsAccount> account = Decisions.of(PointsAccount.class);
 
+    PointsAccountTest() {
+        account.registerInjectableResource(new PointsAccounts(
+                (Supplier<Repository<PointsAccount>>) account::getRepository, () -> Programme.DEFAULT));
+    }
+
     @Test
     void gives_points_as_one_lot_that_lasts_to_the_end_of_its_last_day() {
         account.givenNoPriorActivity()
-                .when(earn("e-1", 50))
+                .when(earn("e-1", 50), recordedAt(NOW))
                 .expectEvents(new PointsEarned(
                         LI_LEI,
                         "earning:e-1",
@@ -51,7 +61,7 @@ class PointsAccountTest {
     @Test
     void refuses_to_give_points_to_somebody_unknown() {
         account.givenNoPriorActivity()
-                .when(new EarnPoints(NOBODY, new EarningId("e-1"), 1, "gift", NOW))
+                .when(new EarnPoints(NOBODY, new EarningId("e-1"), 1, "gift", NOW), recordedAt(NOW))
                 .expectException(refusal("unknown-customer"))
                 .expectNoEvents();
     }
@@ -59,7 +69,7 @@ class PointsAccountTest {
     @Test
     void the_same_earning_twice_gives_once() {
         account.given(earned("earning:e-1", 50, EXPIRY, 50))
-                .when(earn("e-1", 50))
+                .when(earn("e-1", 50), recordedAt(NOW))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
@@ -67,14 +77,14 @@ class PointsAccountTest {
     @Test
     void refuses_another_amount_under_the_same_earning() {
         account.given(earned("earning:e-1", 50, EXPIRY, 50))
-                .when(earn("e-1", 51))
+                .when(earn("e-1", 51), recordedAt(NOW))
                 .expectException(refusal("earning-clash"));
     }
 
     @Test
     void an_earning_may_bear_the_name_of_an_order() {
         account.given(earned("order:o-1", 11, EXPIRY, 11))
-                .when(earn("o-1", 5))
+                .when(earn("o-1", 5), recordedAt(NOW))
                 .expectEvents(new PointsEarned(
                         LI_LEI,
                         "earning:o-1",
@@ -92,7 +102,7 @@ class PointsAccountTest {
     @Test
     void an_order_earns_its_whole_major_units() {
         account.givenNoPriorActivity()
-                .when(earnForOrder(1177))
+                .when(earnForOrder(1177), recordedAt(NOW))
                 .expectEvents(new PointsEarned(
                         LI_LEI,
                         "order:o-1",
@@ -104,25 +114,29 @@ class PointsAccountTest {
                         EXPIRY,
                         1,
                         balances(11, 0),
-                        NOW));
+                        NOW,
+                        false,
+                        false,
+                        0,
+                        new OrderBasis(new Amount(1177, "CNY"), 1)));
     }
 
     @Test
     void an_order_below_one_major_unit_earns_no_lot() {
         account.givenNoPriorActivity()
-                .when(earnForOrder(99))
+                .when(earnForOrder(99), recordedAt(NOW))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         account.givenNoPriorActivity()
-                .when(earnForOrder(0))
+                .when(earnForOrder(0), recordedAt(NOW))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
     @Test
     void the_same_order_twice_earns_once() {
-        account.givenCommands(earnForOrder(1177))
-                .when(earnForOrder(1177))
+        account.given(earned("order:o-1", 11, EXPIRY, 11))
+                .when(earnForOrder(1177), recordedAt(NOW))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One lot (批次).
  *
- * @param state SPENT with nothing left, PENDING before its activation, else ACTIVE
- * @param remaining of {@code points}, what is left
+ * @param state PENDING before its activation, ACTIVE while something is left or held, then what took the last of it: SPENT,
+ *     EXPIRED or REVERSED
+ * @param remaining of {@code points}, what is left and not held
+ * @param held of {@code points}, what is set aside
+ * @param origin the lot that it came from; null if it is no other's successor
  * @param expiresAt the last instant at which it can be used; null if it never expires
  * @param pastExpiry whether that instant has passed though no event has expired the lot yet: it still counts in the account's
  *     balances and can no longer be spent
@@ -20,6 +23,8 @@ record LotView(
         String state,
         long points,
         long remaining,
+        long held,
+        @Nullable String origin,
         Instant activatesAt,
         @Nullable Instant expiresAt,
         boolean pastExpiry,
@@ -32,12 +37,18 @@ record LotView(
         Date expiry = lot.get("expiresAt", Date.class);
         Instant expiresAt = expiry == null ? null : expiry.toInstant();
         long remaining = lot.getLong("remaining");
-        String state = remaining == 0 ? "SPENT" : now.isBefore(activatesAt) ? "PENDING" : "ACTIVE";
+        Long held = lot.getLong("held");
+        long aside = held == null ? 0 : held;
+        boolean pending = now.isBefore(activatesAt) || lot.getBoolean("pending", false);
+        String over = lot.getString("closed");
+        String state = remaining + aside > 0 ? pending ? "PENDING" : "ACTIVE" : over == null ? "SPENT" : over;
         return new LotView(
                 lot.getString("lotId"),
                 state,
                 lot.getLong("points"),
                 remaining,
+                aside,
+                lot.getString("origin"),
                 activatesAt,
                 expiresAt,
                 remaining > 0 && expiresAt != null && now.isAfter(expiresAt),

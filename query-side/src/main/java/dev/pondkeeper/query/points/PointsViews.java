@@ -11,12 +11,13 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.query.http.Page;
 import dev.pondkeeper.query.view.ViewCollection;
 import dev.pondkeeper.query.view.ViewStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,17 @@ public final class PointsViews {
 
     static final ViewCollection LOTS = ViewCollection.of("view_points_lot", Set.of("recordedAt"), LOTS_IN_ORDER);
 
+    /** The instant at which all sliding lots of an account end, where it has any. */
+    static final ViewCollection SLIDING = ViewCollection.of("view_points_sliding", Set.of());
+
+    // Sliding lots lie behind all others of their account: where among them they are redeemed is known only when it is
+    // read.
+    private static final String SLIDES = "s";
+
     // Neither stands in an id (API.md, Ids); the second follows the first, so they enclose the keys of one customer.
     private static final String SEPARATOR = "/";
     private static final String BEYOND = "0";
+    private static final String BEYOND_ALL = "t";
 
     private final ViewStore store;
 
@@ -60,13 +69,13 @@ public final class PointsViews {
     }
 
     /** DOMAIN.md §2: by expiry, then activation, then id; what never expires comes last. */
-    static String redemptionOrder(PointsEarned lot) {
-        Instant expiresAt = lot.expiresAt();
-        return padded(expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli())
-                + SEPARATOR
-                + padded(lot.activatesAt().toEpochMilli())
-                + SEPARATOR
-                + lot.lotId();
+    static String redemptionOrder(LotChanges.Opening lot) {
+        String age = padded(lot.activatesAt().toEpochMilli()) + SEPARATOR + lot.lotId();
+        return lot.slides() ? SLIDES + age : ending(lot.expiresAt()) + age;
+    }
+
+    private static String ending(@Nullable Instant expiresAt) {
+        return padded(expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli()) + SEPARATOR;
     }
 
     /** The account after its latest movement; empty if there was none. */
@@ -95,17 +104,31 @@ public final class PointsViews {
 
     /** In the order in which they are redeemed. */
     Page<LotView> lots(String customerId, Page.Asked asked, Instant now) {
-        List<Document> found = store.collection(LOTS)
-                .find(later(customerId, asked.after()))
-                .sort(ascending("order"))
-                .limit(asked.limit() + 1)
-                .into(new ArrayList<>());
-        return Page.of(asked, found, lot -> lot.getString("order"), lot -> LotView.of(lot, now));
+        Document sliding = store.collection(SLIDING).find(eq("_id", customerId)).first();
+        String after = asked.after() == null ? "" : asked.after();
+        List<Document> found = inOrder(customerId, after, SLIDES, asked.limit() + 1);
+        if (sliding != null) {
+            Date end = sliding.get("expiresAt", Date.class);
+            String ending = ending(end.toInstant());
+            String from = after.startsWith(ending) ? after.substring(ending.length()) : "";
+            if (after.compareTo(ending) < 0 || !from.isEmpty()) {
+                for (Document lot : inOrder(customerId, SLIDES + from, BEYOND_ALL, asked.limit() + 1)) {
+                    found.add(lot.append("expiresAt", end)
+                            .append("order", ending + lot.getString("order").substring(SLIDES.length())));
+                }
+                found.sort(Comparator.comparing(lot -> lot.getString("order")));
+            }
+        }
+        List<Document> first = found.subList(0, Math.min(found.size(), asked.limit() + 1));
+        return Page.of(asked, first, lot -> lot.getString("order"), lot -> LotView.of(lot, now));
     }
 
-    private static Bson later(String customerId, @Nullable String after) {
-        Bson own = eq("customerId", customerId);
-        return after == null ? own : and(own, gt("order", after));
+    private List<Document> inOrder(String customerId, String after, String before, int most) {
+        return store.collection(LOTS)
+                .find(and(eq("customerId", customerId), gt("order", after), lt("order", before)))
+                .sort(ascending("order"))
+                .limit(most)
+                .into(new ArrayList<>());
     }
 
     private static Bson ofCustomer(String customerId) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * One movement.
  *
  * @param sequence its number in the account's stream
- * @param points what came in, or with a minus what went out
+ * @param points what came in or became usable, or with a minus what went out or was set aside
  * @param balance available points after it
  * @param balances all balances after it
  * @param lotId the lot that it opened; null if it opened none
- * @param allocations the lots that it took from
+ * @param allocations the lots that it took from or gave back to
  * @param occurredAt business time
  */
 record StatementLineView(
@@ -33,10 +33,11 @@ record StatementLineView(
     /**
      * Why the points moved.
      *
-     * @param kind ORDER, EARNING or REDEMPTION
-     * @param id of that order, earning or redemption
+     * @param kind ORDER, EARNING, REDEMPTION, HOLD, REFUND, ADJUSTMENT, TRANSFER, MERGE, UNMERGE, STAFF, USE, or TIME for what
+     *     fell due
+     * @param id of that order, earning, redemption …; null where there is none
      */
-    record Cause(String kind, String id, @Nullable String reason) {}
+    record Cause(String kind, @Nullable String id, @Nullable String reason) {}
 
     record Allocation(String lotId, long points) {}
 
@@ -58,11 +59,6 @@ record StatementLineView(
     }
 
     private static Cause cause(Document line) {
-        String reason = line.getString("reason");
-        String orderId = line.getString("orderId");
-        if (orderId != null) return new Cause("ORDER", orderId, reason);
-        String redemptionId = line.getString("redemptionId");
-        if (redemptionId != null) return new Cause("REDEMPTION", redemptionId, reason);
-        return new Cause("EARNING", line.getString("earningId"), reason);
+        return new Cause(line.getString("causeKind"), line.getString("causeId"), line.getString("reason"));
     }
 }

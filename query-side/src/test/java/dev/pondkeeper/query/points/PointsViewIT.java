@@ -8,9 +8,23 @@ import static dev.pondkeeper.query.Story.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.kernel.order.RefundId;
+import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.PointsBalances;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.HoldTimedOut;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsCaptured;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsClawedBack;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpired;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryExtended;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsHeld;
+import dev.pondkeeper.kernel.points.RedemptionId;
 import dev.pondkeeper.query.Pond;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -144,6 +158,110 @@ class PointsViewIT {
                         {"items":[{"lotId":"order:past","state":"ACTIVE","pastExpiry":true},
                                   {"lotId":"order:last","state":"ACTIVE","pastExpiry":false},
                                   {"lotId":"order:soon","state":"PENDING","pastExpiry":false}]}""");
+    }
+
+    @Test
+    void every_movement_stands_in_the_statement_with_its_cause_and_in_the_lots_with_its_effect() {
+        CustomerId ming = new CustomerId("ming");
+        Allocation five = new Allocation("order:o-1", 5);
+        Allocation ten = new Allocation("order:o-1", 10);
+        HoldId hold = new HoldId("h-1");
+        Instant at = day(2);
+        pond.publish(
+                registered("ming", day(0)),
+                earnedForOrder("ming", "o-1", 30, 30, day(1)),
+                new PointsHeld(ming, hold, 10, List.of(ten), at, 1, new PointsBalances(20, 0, 10, 0, 30, 0, 0, 0), at),
+                new PointsCaptured(
+                        ming,
+                        hold,
+                        new RedemptionId("r-1"),
+                        5,
+                        List.of(five),
+                        new PointsBalances(20, 0, 5, 0, 30, 5, 0, 0),
+                        at),
+                new HoldTimedOut(
+                        ming,
+                        hold,
+                        5,
+                        List.of(five),
+                        List.of(),
+                        List.of(),
+                        new PointsBalances(25, 0, 0, 0, 30, 5, 0, 0),
+                        at),
+                new PointsClawedBack(
+                        ming,
+                        new OrderId("o-1"),
+                        new RefundId("f-1"),
+                        new Amount(2500, "CNY"),
+                        5,
+                        List.of(),
+                        List.of(five),
+                        0,
+                        0,
+                        0,
+                        "RECOVER",
+                        1,
+                        new PointsBalances(20, 0, 0, 0, 30, 5, 0, 5),
+                        at),
+                new PointsExpired(
+                        ming,
+                        List.of(new Allocation("order:o-1", 20)),
+                        20,
+                        new PointsBalances(0, 0, 0, 0, 30, 5, 20, 5),
+                        at));
+
+        assertThat(pond.http().get().uri("/points-accounts/ming/statement"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"items":[
+                         {"movement":"EXPIRED","points":-20,"balance":0,"cause":{"kind":"TIME","id":null}},
+                         {"movement":"CLAWED_BACK","points":-5,"balance":20,"cause":{"kind":"REFUND","id":"f-1"}},
+                         {"movement":"HOLD_TIMED_OUT","points":5,"balance":25,"cause":{"kind":"HOLD","id":"h-1"}},
+                         {"movement":"CAPTURED","points":-5,"balance":20,"cause":{"kind":"HOLD","id":"h-1"}},
+                         {"movement":"HELD","points":-10,"balance":20,"cause":{"kind":"HOLD","id":"h-1"}},
+                         {"movement":"EARNED","points":30,"balance":30}]}""");
+        assertThat(pond.http().get().uri("/points-accounts/ming/lots"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"items":[{"lotId":"order:o-1","state":"EXPIRED","points":30,"remaining":0,"held":0}]}""");
+    }
+
+    @Test
+    void sliding_lots_stand_where_their_present_end_puts_them_on_every_page() {
+        pond.record(registered("ming", day(0)));
+        CustomerId ming = new CustomerId("ming");
+        PointsBalances some = new PointsBalances(1, 0, 0, 0, 1, 0, 0, 0);
+        for (int n = 0; n < 12; n++) pond.record(slidingLot("ming", n, day(20)));
+        IntStream.range(0, 12).forEach(n -> pond.record(earnedForOrder("ming", "o-" + n, 1, n + 1, day(n))));
+        pond.publish(new PointsExpiryExtended(ming, day(365 + 5), 1, some, day(6)));
+
+        List<String> walked = walk("/points-accounts/ming/lots", "$.items[*].lotId");
+
+        List<String> expected = new ArrayList<>();
+        IntStream.range(0, 5).forEach(n -> expected.add("order:o-" + n));
+        IntStream.range(0, 12).forEach(n -> expected.add("earning:" + (char) ('a' + n)));
+        IntStream.range(6, 12).forEach(n -> expected.add("order:o-" + n));
+        walked.remove("order:o-5");
+        assertThat(walked).isEqualTo(expected);
+    }
+
+    private static PointsEarned slidingLot(String customer, int n, Instant expiresAt) {
+        return new PointsEarned(
+                new CustomerId(customer),
+                "earning:" + (char) ('a' + n),
+                null,
+                null,
+                "gift",
+                1,
+                day(n),
+                expiresAt,
+                1,
+                new PointsBalances(1, 0, 0, 0, 1, 0, 0, 0),
+                day(n),
+                false,
+                true,
+                0,
+                null);
     }
 
     @Test

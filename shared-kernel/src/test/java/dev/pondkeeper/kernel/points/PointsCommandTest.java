@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pondkeeper.kernel.Invalid;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.points.PointsCommand.AdjustPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
+import dev.pondkeeper.kernel.points.PointsCommand.TransferPoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,9 +37,23 @@ class PointsCommandTest {
         assertThat(Invalid.fieldsOf(() -> earn(0, "x".repeat(201)))).containsExactly("points", "reason");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1_000_000_001, 0, 1_000_000_001, Long.MAX_VALUE})
+    void an_adjustment_gives_or_takes_a_thousand_million_at_most(long points) {
+        assertThat(Invalid.fieldsOf(() -> adjust(points))).containsExactly("points");
+        assertThat(adjust(-1_000_000_000).points()).isEqualTo(-1_000_000_000);
+        assertThat(adjust(1_000_000_000).points()).isEqualTo(1_000_000_000);
+    }
+
     @Test
-    void balances_keep_their_sum() {
-        assertThat(PointsBalances.ZERO.issue(10).redeem(4)).isEqualTo(new PointsBalances(6, 0, 0, 0, 10, 4, 0, 0));
+    void nobody_transfers_points_to_himself() {
+        TransferId transfer = new TransferId("t-1");
+        assertThat(Invalid.fieldsOf(() -> new TransferPoints(CUSTOMER, transfer, CUSTOMER, 0, null)))
+                .containsExactly("points", "toCustomerId");
+    }
+
+    private static AdjustPoints adjust(long points) {
+        return new AdjustPoints(CUSTOMER, new AdjustmentId("a-1"), points, "goodwill", new StaffId("s-1"), null);
     }
 
     private static EarnPoints earn(long points, String reason) {
