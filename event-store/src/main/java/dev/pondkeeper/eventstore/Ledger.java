@@ -146,6 +146,18 @@ public final class Ledger {
     }
 
     /**
+     * Calls the listener when commits of any process may have landed, where the server can tell; elsewhere never.
+     *
+     * @return what ends it, empty where the server cannot tell
+     */
+    Optional<Subscription> onChange(Runnable listener) {
+        if (!promise.survivesLossOfServer()) return Optional.empty();
+        ChangeWatch watch = mongo.watch(listener);
+        watch.start();
+        return Optional.of(watch::close);
+    }
+
+    /**
      * Reads the whole ledger and names the first fault. Memory is bounded: a large ledger is read several times.
      *
      * @param progress hears the positions that have been read

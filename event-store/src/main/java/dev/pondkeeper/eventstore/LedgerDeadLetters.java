@@ -1,30 +1,15 @@
 package dev.pondkeeper.eventstore;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
@@ -33,22 +18,15 @@ import org.axonframework.messaging.deadletter.NoSuchDeadLetterException;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.WrongDeadLetterTypeException;
 import org.axonframework.serialization.Serializer;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events that a processor could not handle, and those of the same sequence behind them. Other sequences go on.
  *
- * <p>All queries are served by {@code letters_in_order} on (group, sequence, index), which is unique: two that append to one
- * sequence at once cannot take one place. A letter that is being tried is claimed for a while, so that two nodes do not try it
- * at once.
+ * <p>A letter that is being tried is claimed for a while, so that two nodes do not try it at once.
  */
 public final class LedgerDeadLetters<M extends EventMessage<?>> implements SequencedDeadLetterQueue<M> {
-    private static final int PAGE = 100;
-
-    private final MongoCollection<Document> letters;
-    private final DeadLetterDocuments<M> documents;
+    private final DeadLetterCollection<M> letters;
     private final String group;
     private final int maxSequences;
     private final int maxSequenceSize;
@@ -58,21 +36,19 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     private LedgerDeadLetters(Builder<M> builder) {
         this.clock = builder.clock;
         this.group = Objects.requireNonNull(builder.group, "Dead letters belong to a processing group.");
-        this.letters = Objects.requireNonNull(builder.database, "Dead letters need a database.")
-                .getCollection(builder.collection)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        this.documents = new DeadLetterDocuments<>(
+        DeadLetterDocuments<M> documents = new DeadLetterDocuments<>(
                 Objects.requireNonNull(builder.serializer, "Dead letters need a serializer."),
                 builder.names,
                 builder.seal,
                 clock);
+        this.letters = new DeadLetterCollection<>(
+                Objects.requireNonNull(builder.database, "Dead letters need a database."),
+                builder.collection,
+                group,
+                documents);
         this.maxSequences = builder.maxSequences;
         this.maxSequenceSize = builder.maxSequenceSize;
         this.claimDuration = builder.claimDuration;
-        letters.createIndex(
-                Indexes.ascending("group", "sequence", "index"),
-                new IndexOptions().name("letters_in_order").unique(true));
     }
 
     /** Starts a queue of at most 1 024 sequences of 1 024 letters, claimed for 30 s when tried. */
@@ -87,38 +63,21 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
             throw new DeadLetterQueueOverflowException(
                     "The queue of " + group + " has no room for another letter of sequence " + sequence + ".");
         }
-        while (!appended(sequence, letter)) {
+        while (!letters.append(sequence, letter)) {
             Thread.onSpinWait();
-        }
-    }
-
-    /** False when another letter took the place first. */
-    private boolean appended(String sequence, DeadLetter<? extends M> letter) {
-        Document last = letters.find(inSequence(sequence))
-                .sort(Sorts.descending("index"))
-                .limit(1)
-                .first();
-        long index = last == null ? 0 : last.getLong("index") + 1;
-        try {
-            letters.insertOne(documents.document(UUID.randomUUID().toString(), group, sequence, index, letter));
-            return true;
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw refused;
-            return false;
         }
     }
 
     @Override
     public void evict(DeadLetter<? extends M> letter) {
-        letters.deleteOne(Filters.eq("_id", stored(letter).id()));
+        letters.delete(stored(letter).id());
     }
 
     @Override
     public void requeue(DeadLetter<? extends M> letter, UnaryOperator<DeadLetter<? extends M>> letterUpdater) {
         String id = stored(letter).id();
         DeadLetter<? extends M> updated = letterUpdater.apply(letter).markTouched();
-        Bson change = Updates.combine(Updates.set("state", documents.state(updated)), Updates.set("claimed", null));
-        if (letters.updateOne(Filters.eq("_id", id), change).getMatchedCount() == 0) {
+        if (!letters.update(id, updated)) {
             throw new NoSuchDeadLetterException(
                     "The letter of event " + letter.message().getIdentifier() + " is not in the queue any more.");
         }
@@ -132,52 +91,22 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
 
     @Override
     public boolean contains(Object sequenceIdentifier) {
-        return letters.find(inSequence(String.valueOf(sequenceIdentifier)))
-                        .limit(1)
-                        .first()
-                != null;
+        return letters.contains(String.valueOf(sequenceIdentifier));
     }
 
     @Override
     public Iterable<DeadLetter<? extends M>> deadLetterSequence(Object sequenceIdentifier) {
         String sequence = String.valueOf(sequenceIdentifier);
-        return () -> Pages.<StoredDeadLetter<M>>stream(
-                        -1,
-                        StoredDeadLetter::index,
-                        after -> page(sequence, after),
-                        (after, page) -> page.size() >= PAGE)
+        return () -> letters.sequence(sequence)
                 .<DeadLetter<? extends M>>map(letter -> letter)
                 .iterator();
     }
 
-    private List<StoredDeadLetter<M>> page(String sequence, long after) {
-        return letters.find(Filters.and(inSequence(sequence), Filters.gt("index", after)))
-                .sort(Sorts.ascending("index"))
-                .limit(PAGE)
-                .map(documents::letter)
-                .into(new ArrayList<>());
-    }
-
     @Override
     public Iterable<Iterable<DeadLetter<? extends M>>> deadLetters() {
-        return () -> heads().<Iterable<DeadLetter<? extends M>>>map(
-                        head -> deadLetterSequence(head.getString("sequence")))
+        return () -> letters.heads()
+                .<Iterable<DeadLetter<? extends M>>>map(head -> deadLetterSequence(head.sequence()))
                 .iterator();
-    }
-
-    /** The first letter of each sequence, found one after the other by the index, longest untouched first. */
-    private Stream<Document> heads() {
-        return Stream.iterate(firstBehind(null), Objects::nonNull, head -> firstBehind(head.getString("sequence")))
-                .sorted(Comparator.comparing(
-                        head -> head.get("state", Document.class).getDate("touched")));
-    }
-
-    private @Nullable Document firstBehind(@Nullable String sequence) {
-        Bson here = Filters.eq("group", group);
-        return letters.find(sequence == null ? here : Filters.and(here, Filters.gt("sequence", sequence)))
-                .sort(Sorts.ascending("group", "sequence", "index"))
-                .limit(1)
-                .first();
     }
 
     @Override
@@ -188,25 +117,24 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
 
     @Override
     public long size() {
-        return letters.countDocuments(Filters.eq("group", group));
+        return letters.size();
     }
 
     @Override
     public long sequenceSize(Object sequenceIdentifier) {
-        return letters.countDocuments(inSequence(String.valueOf(sequenceIdentifier)));
+        return letters.size(String.valueOf(sequenceIdentifier));
     }
 
     @Override
     public long amountOfSequences() {
-        return heads().count();
+        return letters.sequences();
     }
 
     @Override
     public boolean process(
             Predicate<DeadLetter<? extends M>> sequenceFilter,
             Function<DeadLetter<? extends M>, EnqueueDecision<M>> processingTask) {
-        Iterator<StoredDeadLetter<M>> candidates =
-                heads().map(documents::letter).iterator();
+        Iterator<StoredDeadLetter<M>> candidates = letters.heads().iterator();
         while (candidates.hasNext()) {
             StoredDeadLetter<M> candidate = candidates.next();
             if (sequenceFilter.test(candidate) && claim(candidate)) return work(candidate, processingTask);
@@ -228,30 +156,22 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
             }
             // The next one is claimed before this one goes, so that nobody else finds the sequence unclaimed in
             // between.
-            next = page(letter.sequence(), letter.index()).stream().findFirst().filter(this::claim);
+            next = letters.page(letter.sequence(), letter.index()).stream()
+                    .findFirst()
+                    .filter(this::claim);
             evict(letter);
         }
         return true;
     }
 
     private boolean claim(StoredDeadLetter<M> letter) {
-        Bson free = Filters.or(
-                Filters.eq("claimed", null),
-                Filters.lt("claimed", Date.from(clock.instant().minus(claimDuration))));
-        return letters.updateOne(
-                                Filters.and(Filters.eq("_id", letter.id()), free),
-                                Updates.set("claimed", Date.from(clock.instant())))
-                        .getMatchedCount()
-                == 1;
+        Instant now = clock.instant();
+        return letters.claim(letter, now.minus(claimDuration), now);
     }
 
     @Override
     public void clear() {
-        letters.deleteMany(Filters.eq("group", group));
-    }
-
-    private Bson inSequence(String sequence) {
-        return Filters.and(Filters.eq("group", group), Filters.eq("sequence", sequence));
+        letters.clear();
     }
 
     /** Collects what a queue needs. */

@@ -4,10 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -27,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  * process, and a guard against gaps in streams.
  */
 public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
-    private static final int FETCHERS = 4;
-
     private final LedgerEventStorageEngine engine;
     private final int sharedEvents;
     private final int commitsInPage;
     private final Object startLock = new Object();
 
-    private @Nullable Tail tail;
+    private @Nullable EndOfLedger end;
 
     protected LedgerEventStore(Builder builder) {
         super(builder);
@@ -93,73 +87,33 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        Tail open = startedTail();
-        long after = LedgerEventStorageEngine.positionOf(trackingToken);
-        return new LedgerEventStream(
-                after, new ReadAhead(this::page, open.fetchers), this::decoded, open.recent, open.reader);
+        return started().streamAfter(LedgerEventStorageEngine.positionOf(trackingToken));
     }
 
-    private Tail startedTail() {
+    private EndOfLedger started() {
         synchronized (startLock) {
-            Tail open = tail;
-            if (open == null) {
-                RecentEvents recent = new RecentEvents(sharedEvents, ledger().tail());
-                TailReader reader = new TailReader(new EndOfLedger(), recent, sharedEvents);
-                open = new Tail(recent, reader, ledger().onAppend(reader::landed), fetchers());
-                tail = open;
-                reader.start();
+            EndOfLedger running = end;
+            if (running == null) {
+                running = new EndOfLedger(engine, sharedEvents, commitsInPage);
+                end = running;
+                running.start();
             }
-            return open;
+            return running;
         }
-    }
-
-    private LedgerPage page(long after) {
-        return ledger().page(after, commitsInPage);
-    }
-
-    private Stretch decoded(LedgerPage page) {
-        return engine.stretch(page.after(), page.commits());
-    }
-
-    /** A few threads for all streams, gone when nobody is behind. */
-    private static Executor fetchers() {
-        ThreadPoolExecutor fetchers =
-                new ThreadPoolExecutor(FETCHERS, FETCHERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "ledger-fetcher");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        fetchers.allowCoreThreadTimeOut(true);
-        return fetchers;
     }
 
     /** Ends the tail reader; streams that are still open find nothing more. */
     public void shutDown() {
         synchronized (startLock) {
-            if (tail == null) return;
-            tail.wakeUp.close();
-            tail.reader.close();
-            tail = null;
+            if (end == null) return;
+            end.close();
+            end = null;
         }
     }
 
     @Override
     public void registerLifecycleHandlers(LifecycleRegistry lifecycle) {
         lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS - 10, this::shutDown);
-    }
-
-    private record Tail(RecentEvents recent, TailReader reader, Subscription wakeUp, Executor fetchers) {}
-
-    private final class EndOfLedger implements TailReader.Source {
-        @Override
-        public Stretch after(long position) {
-            return decoded(page(position));
-        }
-
-        @Override
-        public Stretch of(long position, List<LedgerCommit> following) {
-            return engine.stretch(position, following);
-        }
     }
 
     /** Collects what a store needs. */

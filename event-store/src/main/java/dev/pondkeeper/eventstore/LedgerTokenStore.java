@@ -6,10 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -31,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerTokenStore implements TokenStore {
     private final TokenDocuments documents;
     private final Clock clock;
-    private final Duration claimTimeout;
     private final String owner;
-    private final Map<String, Long> fences = new ConcurrentHashMap<>();
+    private final TokenClaims claims;
 
     private LedgerTokenStore(Builder builder) {
         this.documents = new TokenDocuments(
@@ -41,8 +38,8 @@ public final class LedgerTokenStore implements TokenStore {
                 builder.collection,
                 Objects.requireNonNull(builder.serializer, "A token store needs a serializer."));
         this.clock = builder.clock;
-        this.claimTimeout = builder.claimTimeout;
         this.owner = builder.owner;
+        this.claims = new TokenClaims(documents, clock, builder.claimTimeout, owner);
         documents.ensureIndexes();
     }
 
@@ -82,66 +79,36 @@ public final class LedgerTokenStore implements TokenStore {
 
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
-        return claim(processorName, segment).token();
-    }
-
-    private StoredToken claim(String processor, int segment) {
-        StoredToken stored = documents
-                .find(processor, segment)
-                .orElseThrow(() -> new UnableToClaimTokenException(
-                        "Segment " + segment + " of processor " + processor + " is not initialized."));
-        if (!stored.mayBeClaimedBy(owner, clock.instant(), claimTimeout)) {
-            throw new UnableToClaimTokenException(
-                    "Segment " + segment + " of processor " + processor + " is claimed by " + stored.owner() + ".");
-        }
-        if (!documents.claim(stored, owner, clock.instant())) {
-            throw new UnableToClaimTokenException(
-                    "Segment " + segment + " of processor " + processor + " was claimed by another owner just now.");
-        }
-        fences.put(stored.id(), stored.fence() + 1);
-        return stored;
+        return claims.claim(processorName, segment).token();
     }
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        long fence = fenceOf(processorName, segment);
+        long fence = claims.fenceOf(processorName, segment);
         if (!documents.store(processorName, segment, owner, fence, token, clock.instant())) {
-            throw lost(processorName, segment);
+            throw claims.lost(processorName, segment);
         }
     }
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        long fence = fenceOf(processorName, segment);
+        long fence = claims.fenceOf(processorName, segment);
         if (!documents.extend(processorName, segment, owner, fence, clock.instant())) {
-            throw lost(processorName, segment);
+            throw claims.lost(processorName, segment);
         }
-    }
-
-    /** The fence of the claim that is held; where none ever was, a claim is made. */
-    private long fenceOf(String processor, int segment) {
-        String id = StoredToken.id(processor, segment);
-        Long fence = fences.get(id);
-        return fence != null ? fence : claim(processor, segment).fence() + 1;
-    }
-
-    private UnableToClaimTokenException lost(String processor, int segment) {
-        fences.remove(StoredToken.id(processor, segment));
-        return new UnableToClaimTokenException(
-                "The claim of " + owner + " on segment " + segment + " of processor " + processor + " is lost.");
     }
 
     @Override
     public void releaseClaim(String processorName, int segment) {
-        Long fence = fences.remove(StoredToken.id(processorName, segment));
+        Long fence = claims.forget(processorName, segment);
         if (fence != null) documents.release(processorName, segment, owner, fence);
     }
 
     @Override
     public void deleteToken(String processorName, int segment) {
-        long fence = fenceOf(processorName, segment);
-        if (!documents.delete(processorName, segment, owner, fence)) throw lost(processorName, segment);
-        fences.remove(StoredToken.id(processorName, segment));
+        long fence = claims.fenceOf(processorName, segment);
+        if (!documents.delete(processorName, segment, owner, fence)) throw claims.lost(processorName, segment);
+        claims.forget(processorName, segment);
     }
 
     @Override
@@ -156,7 +123,7 @@ public final class LedgerTokenStore implements TokenStore {
         List<StoredToken> stored = documents.of(processorName);
         int[] all = stored.stream().mapToInt(StoredToken::segment).toArray();
         return stored.stream()
-                .filter(token -> token.mayBeClaimedBy(owner, clock.instant(), claimTimeout))
+                .filter(claims::mayTake)
                 .map(token -> Segment.computeSegment(token.segment(), all))
                 .toList();
     }

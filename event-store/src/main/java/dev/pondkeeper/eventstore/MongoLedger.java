@@ -193,6 +193,10 @@ final class MongoLedger implements CommitStore {
         }
     }
 
+    ChangeWatch watch(Runnable onChange) {
+        return new ChangeWatch(commits, onChange);
+    }
+
     long estimatedCommits() {
         return asked(commits::estimatedDocumentCount);
     }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that reads the end of the ledger for all streams of this process.
  *
- * <p>Commits of this process are handed to it from memory. For those of others it looks by itself: soon after it found something,
- * then less and less often, at least every 50 ms.
+ * <p>Commits of this process are handed to it from memory. For those of others it is woken where the server can tell, and looks by
+ * itself: soon after it found something, then less and less often, at least every 50 ms.
  */
 final class TailReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TailReader.class);

@@ -91,7 +91,7 @@ final class WaitingCommit {
     }
 
     void wake() {
-        LockSupport.unpark(owner);
+        if (owner != Thread.currentThread()) LockSupport.unpark(owner);
     }
 
     LedgerCommit outcome() {

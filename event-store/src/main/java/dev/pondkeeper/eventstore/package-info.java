@@ -22,7 +22,7 @@
  * dev.pondkeeper.eventstore.CommitOutcomeUnknown} (ask again with the same key; nothing else tells).
  *
  * <p>What is on disk is written down in {@code docs/ledger-format.md}. Needed of the server: unique indexes, ordered inserts,
- * atomic single documents. Sessions, transactions and change streams are not used.
+ * atomic single documents. Sessions and transactions are not used; change streams only wake readers, where the server has them.
  */
 @NullMarked
 package dev.pondkeeper.eventstore;

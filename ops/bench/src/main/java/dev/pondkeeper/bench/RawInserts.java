@@ -34,6 +34,7 @@ final class RawInserts implements Peer {
     public long once(int client) {
         long next = position.getAndIncrement();
         String stream = "c" + client + "-" + next % 50;
+        String event = UUID.randomUUID().toString();
         documents.insertOne(new Document("_id", next)
                 .append("n", 1)
                 .append("prev", new Binary(new byte[32]))
@@ -47,7 +48,7 @@ final class RawInserts implements Peer {
                                 .append("to", next)))
                 .append(
                         "events",
-                        List.of(new Document("id", UUID.randomUUID().toString())
+                        List.of(new Document("id", event)
                                 .append("stream", stream)
                                 .append("seq", next)
                                 .append("type", "dev.pondkeeper.bench.Counter$Counted")
@@ -56,7 +57,7 @@ final class RawInserts implements Peer {
                                         "payload",
                                         "{\"id\":\"" + stream + "\",\"value\":" + next + ",\"note\":\""
                                                 + CommandPeer.NOTE + "\"}")
-                                .append("meta", new Document()))));
+                                .append("meta", new Document("traceId", event).append("correlationId", event)))));
         return 1;
     }
 }
