@@ -36,9 +36,10 @@ final class EndOfLedger implements TailReader.Source, AutoCloseable {
         return new LedgerEventStream(position, new ReadAhead(this::page, fetchers), this::decoded, recent, reader);
     }
 
+    /** What is shared ends with a commit, so the tail reader never asks for the middle of one. */
     @Override
     public Stretch after(long position) {
-        return decoded(page(position));
+        return decoded(engine.ledger().pageAfterCommit(position, commitsInPage));
     }
 
     @Override

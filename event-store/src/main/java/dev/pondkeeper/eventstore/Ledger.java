@@ -107,6 +107,11 @@ public final class Ledger {
         return reads.page(afterPosition, maxCommits);
     }
 
+    /** As {@link #page}, where the position is the last one of a commit. */
+    LedgerPage pageAfterCommit(long lastPosition, int maxCommits) {
+        return reads.pageAfterCommit(lastPosition, maxCommits);
+    }
+
     /** All commits after the position, read lazily in pages; it ends where the ledger ends at that moment. */
     public Stream<LedgerCommit> stream(long afterPosition) {
         return reads.allAfter(afterPosition);

@@ -13,10 +13,10 @@ import org.bson.RawBsonDocument;
  * @param documents its commits in order
  */
 record LedgerPage(long after, long to, boolean full, List<RawBsonDocument> documents) {
-    static LedgerPage of(long after, List<RawBsonDocument> documents, boolean full) {
+    static LedgerPage of(long after, List<RawBsonDocument> documents, int max) {
         if (documents.isEmpty()) return new LedgerPage(after, after, false, documents);
         long to = CommitFields.read(documents.get(documents.size() - 1)).lastPosition();
-        return new LedgerPage(after, to, full, documents);
+        return new LedgerPage(after, to, documents.size() >= max, documents);
     }
 
     List<LedgerCommit> commits() {

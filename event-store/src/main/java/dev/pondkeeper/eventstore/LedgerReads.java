@@ -29,13 +29,18 @@ final class LedgerReads {
         long first = after + 1;
         List<RawBsonDocument> documents = mongo.from(first, max);
         boolean aligned = first <= 0 || (!documents.isEmpty() && position(documents.get(0)) == first);
-        if (aligned) return LedgerPage.of(after, documents, documents.size() == max);
+        if (aligned) return LedgerPage.of(after, documents, max);
         Optional<RawBsonDocument> cut = mongo.holding(first)
                 .filter(document -> CommitFields.read(document).lastPosition() >= first);
-        if (cut.isEmpty()) return LedgerPage.of(after, List.of(), false);
+        if (cut.isEmpty()) return LedgerPage.of(after, List.of(), max);
         List<RawBsonDocument> all =
                 Stream.concat(cut.stream(), documents.stream()).limit(max).toList();
-        return LedgerPage.of(after, all, all.size() == max);
+        return LedgerPage.of(after, all, max);
+    }
+
+    /** As {@link #page}, with one question instead of two where there is nothing new: no commit is cut at this position. */
+    LedgerPage pageAfterCommit(long lastPosition, int max) {
+        return LedgerPage.of(lastPosition, mongo.from(lastPosition + 1, max), max);
     }
 
     private static long position(RawBsonDocument document) {

@@ -24,7 +24,9 @@ final class ReadAhead {
     LedgerPage after(long position) throws InterruptedException {
         CompletableFuture<LedgerPage> expected = aheadAfter == position ? ahead : null;
         ahead = null;
-        LedgerPage page = expected == null ? ledger.apply(position) : result(expected);
+        LedgerPage early = expected == null ? null : result(expected);
+        // What was empty when it was fetched may have something by now.
+        LedgerPage page = early == null || early.documents().isEmpty() ? ledger.apply(position) : early;
         if (page.full()) {
             aheadAfter = page.to();
             ahead = CompletableFuture.supplyAsync(() -> ledger.apply(page.to()), fetchers);

@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {
     final List<Long> asked = new ArrayList<>();
+    long ends = 29;
     final Deque<Runnable> fetching = new ArrayDeque<>();
     final ReadAhead ahead = new ReadAhead(this::page, fetching::add);
 
@@ -40,6 +42,16 @@ class ReadAheadTest {
     }
 
     @Test
+    void a_page_that_was_empty_when_it_was_fetched_is_asked_for_again() throws Exception {
+        ahead.after(9);
+        ends = 19;
+        fetching.remove().run();
+        ends = 29;
+        assertThat(ahead.after(19).to()).isEqualTo(29);
+        assertThat(asked).containsExactly(9L, 19L, 19L);
+    }
+
+    @Test
     void what_failed_ahead_is_told_and_read_again() throws Exception {
         ReadAhead failing = new ReadAhead(
                 after -> {
@@ -55,9 +67,11 @@ class ReadAheadTest {
         assertThat(failing.after(9).to()).isEqualTo(19);
     }
 
-    /** Pages of ten positions each, of which there are three. */
+    /** Pages of ten positions each, as many as there are at that time. */
     private LedgerPage page(long after) {
         asked.add(after);
-        return new LedgerPage(after, after + 10, after < 19, List.of());
+        if (after >= ends) return LedgerPage.of(after, List.of(), 1);
+        return new LedgerPage(
+                after, after + 10, after + 10 < 29, List.of(new RawBsonDocument(new byte[] {5, 0, 0, 0, 0})));
     }
 }
