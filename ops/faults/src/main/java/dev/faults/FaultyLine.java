@@ -2,6 +2,7 @@ package dev.faults;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -194,7 +195,7 @@ public final class FaultyLine implements AutoCloseable {
                 for (int n = from.getInputStream().read(buffer);
                         n >= 0;
                         n = from.getInputStream().read(buffer)) {
-                    if (!delay.isZero()) hold();
+                    if (!delay.isZero()) n += heldTogether(from.getInputStream(), buffer, n);
                     if (!passes.test(Arrays.copyOf(buffer, n))) break;
                     to.getOutputStream().write(buffer, 0, n);
                 }
@@ -202,6 +203,13 @@ public final class FaultyLine implements AutoCloseable {
                 close(); // so that the other end hears of it
             }
             close();
+        }
+
+        /** Holds a piece up; what came right behind it waits at the same time and not after it. */
+        private int heldTogether(InputStream from, byte[] buffer, int filled) throws IOException {
+            hold();
+            int more = Math.min(from.available(), buffer.length - filled);
+            return more > 0 ? from.read(buffer, filled, more) : 0;
         }
 
         void close() {

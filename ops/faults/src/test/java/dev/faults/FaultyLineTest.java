@@ -46,6 +46,20 @@ class FaultyLineTest {
     }
 
     @Test
+    void a_request_that_leaves_in_two_pieces_is_delayed_once() throws IOException {
+        try (Socket client = connect()) {
+            client.setTcpNoDelay(true);
+            ask(client, 1);
+            line.delayRoundTrip(Duration.ofSeconds(1));
+            long start = System.nanoTime();
+            client.getOutputStream().write(2);
+            client.getOutputStream().write(3);
+            assertThat(client.getInputStream().readNBytes(2)).containsExactly(2, 3);
+            assertThat(System.nanoTime() - start).isBetween(1_000_000_000L, 1_490_000_000L);
+        }
+    }
+
+    @Test
     void a_swallowed_answer_was_received_and_is_not_heard() throws Exception {
         line.swallowNextAnswerTo(request -> Arrays.equals(request, new byte[] {9}));
         try (Socket client = connect()) {
