@@ -7,6 +7,7 @@ import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.points.PointsEvent;
+import dev.pondkeeper.kernel.programme.ProgrammeEvent;
 
 /** The stream an event stands in (API.md, Ids). */
 final class Streams {
@@ -20,6 +21,7 @@ final class Streams {
         if (event instanceof PointsEvent) return "points:" + event.customerId();
         if (event instanceof MembershipEvent) return "membership:" + event.customerId();
         if (event instanceof CouponEvent coupon) return "coupon:" + coupon.couponId();
+        if (event instanceof ProgrammeEvent) return "programme:default";
         throw new IllegalArgumentException("no stream is known for " + event.getClass());
     }
 }

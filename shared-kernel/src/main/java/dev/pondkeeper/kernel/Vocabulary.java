@@ -11,6 +11,8 @@ import dev.pondkeeper.kernel.order.OrderCommand;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.points.PointsCommand;
 import dev.pondkeeper.kernel.points.PointsEvent;
+import dev.pondkeeper.kernel.programme.ProgrammeCommand;
+import dev.pondkeeper.kernel.programme.ProgrammeEvent;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public final class Vocabulary {
                     OrderCommand.class,
                     PointsCommand.class,
                     MembershipCommand.class,
+                    ProgrammeCommand.class,
                     CouponCommand.class),
             Command.class);
 
@@ -34,6 +37,7 @@ public final class Vocabulary {
                     OrderEvent.class,
                     PointsEvent.class,
                     MembershipEvent.class,
+                    ProgrammeEvent.class,
                     CouponEvent.class),
             Event.class);
 

@@ -122,7 +122,9 @@ class EventCatalogueTest {
         for (RecordComponent component : type.getRecordComponents()) {
             String path = prefix + component.getName();
             Type declared = component.getGenericType();
-            if (declared instanceof ParameterizedType list) {
+            if (component.getType() == Map.class) {
+                into.add(new Field(path, isPersonal(component)));
+            } else if (declared instanceof ParameterizedType list) {
                 fieldsOf((Class<?>) list.getActualTypeArguments()[0], path + "[].", into);
             } else if (isOneValue(component.getType())) {
                 into.add(new Field(path, isPersonal(component)));

@@ -1,12 +1,10 @@
 package dev.pondkeeper.app.axon;
 
-import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.command.CustomerStanding;
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.eventstore.Ledger;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
-import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -24,11 +22,6 @@ class CommandConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    CurrentProgramme currentProgramme() {
-        return () -> Programme.DEFAULT;
     }
 
     /** Nobody leaves the pond's register, so a customer that was seen once need not be looked up again. */

@@ -12,6 +12,8 @@ import dev.pondkeeper.kernel.ServerMade;
 import dev.pondkeeper.kernel.Vocabulary;
 import dev.pondkeeper.kernel.customer.CustomerCommand.RegisterCustomer;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderPaid;
+import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.programme.ProgrammeCommand.PublishProgramme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CommandReaderTest {
@@ -92,6 +95,53 @@ class CommandReaderTest {
                         "#/lines/1",
                         "#/bogus",
                         "#/occurredAt");
+    }
+
+    @Test
+    void names_all_faults_of_a_whole_programme_with_pointers_into_its_parts() {
+        ObjectNode body = (ObjectNode) json(lawful(PublishProgramme.class));
+        body.put("zone", "Mars/Olympus").put("currency", "XXX").put("version", 3);
+        ((ObjectNode) body.get("points")).put("perMajorUnit", -1).remove("clawback");
+        ((ObjectNode) body.at("/points/expiry")).put("kind", "SOMETIMES");
+        ((ObjectNode) body.at("/membership/packs/0")).put("price", -1);
+        ((ObjectNode) body.at("/tiers/table/1")).put("threshold", "much");
+        ((ArrayNode) body.at("/referral/levels")).add(10_001).add("all");
+        ((ArrayNode) body.at("/distribution/rights")).add("TASK").add("BIRTH");
+        ((ObjectNode) body.get("distribution")).put("anyoneMayRefer", "yes");
+        ((ObjectNode) body.get("contact")).put("quietFrom", "25:00").put("quietTo", 8);
+        ((ArrayNode) body.at("/ladder/down")).add("deep");
+        ((ObjectNode) body.get("ladder")).put("holdout", 0.5);
+        assertThat(pointersOf(() -> reader.read("PublishProgramme", body, false)))
+                .containsExactlyInAnyOrder(
+                        "#/zone",
+                        "#/currency",
+                        "#/version",
+                        "#/points/perMajorUnit",
+                        "#/points/clawback",
+                        "#/points/expiry/kind",
+                        "#/membership/packs/0/price",
+                        "#/tiers/table/1/threshold",
+                        "#/referral/levels/2",
+                        "#/referral/levels/3",
+                        "#/distribution/rights/2",
+                        "#/distribution/rights/3",
+                        "#/distribution/anyoneMayRefer",
+                        "#/contact/quietFrom",
+                        "#/contact/quietTo",
+                        "#/ladder/down/3",
+                        "#/ladder/holdout");
+    }
+
+    @Test
+    void reads_a_whole_programme() {
+        PublishProgramme read = (PublishProgramme) read("PublishProgramme", lawful(PublishProgramme.class));
+        assertThat(read.zone()).isEqualTo(Programme.DEFAULT.zone());
+        assertThat(read.points()).isEqualTo(Programme.DEFAULT.points());
+        assertThat(read.referral()).isEqualTo(Programme.DEFAULT.referral());
+        assertThat(read.contact()).isEqualTo(Programme.DEFAULT.contact());
+        assertThat(read.ladder()).isEqualTo(Programme.DEFAULT.ladder());
+        assertThat(read.distribution().rights())
+                .isEqualTo(Programme.DEFAULT.distribution().rights());
     }
 
     @Test

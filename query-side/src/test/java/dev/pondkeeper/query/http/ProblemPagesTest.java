@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemPagesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"view-behind", "unknown-membership", "unknown-view", "rebuild-running"})
+    @ValueSource(
+            strings = {"view-behind", "unknown-membership", "unknown-programme", "unknown-view", "rebuild-running"})
     void every_problem_of_this_room_alone_has_a_page_whose_example_is_one(String slug) throws IOException {
         String page = page(slug);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pondkeeper.app.axon;
+
+import org.jspecify.annotations.NullMarked;
