@@ -8,6 +8,8 @@ import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.programme.ProgrammeEvent;
+import dev.pondkeeper.kernel.touch.ContactEvent;
+import dev.pondkeeper.kernel.touch.TouchEvent;
 
 /** The stream an event stands in (API.md, Ids). */
 final class Streams {
@@ -22,6 +24,8 @@ final class Streams {
         if (event instanceof MembershipEvent) return "membership:" + event.customerId();
         if (event instanceof CouponEvent coupon) return "coupon:" + coupon.couponId();
         if (event instanceof ProgrammeEvent) return "programme:default";
+        if (event instanceof TouchEvent touch) return "touch:" + touch.touchId();
+        if (event instanceof ContactEvent) return "contact:" + event.customerId();
         throw new IllegalArgumentException("no stream is known for " + event.getClass());
     }
 }

@@ -13,6 +13,9 @@ import dev.pondkeeper.kernel.points.PointsCommand;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.programme.ProgrammeCommand;
 import dev.pondkeeper.kernel.programme.ProgrammeEvent;
+import dev.pondkeeper.kernel.touch.ContactEvent;
+import dev.pondkeeper.kernel.touch.TouchCommand;
+import dev.pondkeeper.kernel.touch.TouchEvent;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +30,8 @@ public final class Vocabulary {
                     PointsCommand.class,
                     MembershipCommand.class,
                     ProgrammeCommand.class,
-                    CouponCommand.class),
+                    CouponCommand.class,
+                    TouchCommand.class),
             Command.class);
 
     private static final SortedMap<String, Class<? extends Event>> EVENTS = named(
@@ -38,7 +42,9 @@ public final class Vocabulary {
                     PointsEvent.class,
                     MembershipEvent.class,
                     ProgrammeEvent.class,
-                    CouponEvent.class),
+                    CouponEvent.class,
+                    TouchEvent.class,
+                    ContactEvent.class),
             Event.class);
 
     private Vocabulary() {}

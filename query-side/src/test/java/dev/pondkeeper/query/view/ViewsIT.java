@@ -22,6 +22,7 @@ import dev.pondkeeper.kernel.points.PointsBalances;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
 import dev.pondkeeper.query.CouponStory;
 import dev.pondkeeper.query.Pond;
+import dev.pondkeeper.query.TouchStory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +61,8 @@ class ViewsIT {
                             registered("hong", day(1)),
                             paid("o-2", "hong", 1, day(2)),
                             received("o-1", "ming", day(13))),
-                    CouponStory.EVERY_KIND)
+                    CouponStory.EVERY_KIND,
+                    TouchStory.EVERY_KIND)
             .flatMap(List::stream)
             .toList();
 
@@ -242,6 +244,11 @@ class ViewsIT {
                 "/coupons?customerId=ming",
                 "/coupons?state=ISSUED",
                 "/coupons",
+                "/touches?customerId=ming",
+                "/touches?campaign=spring",
+                "/touches?state=SENT",
+                "/touches",
+                "/staff-calls",
                 "/points-accounts/ming",
                 "/points-accounts/ming/statement?limit=1",
                 "/points-accounts/ming/lots?limit=1&cursor="

@@ -58,13 +58,13 @@ public sealed interface CouponCommand extends Command {
             boolean percent = kind == CouponKind.PERCENT_PAID;
             boolean off = kind == CouponKind.AMOUNT_OFF;
             new Checks()
-                    .require(!percent || percentPaid != null, "percentPaid", "is required with PERCENT_PAID")
+                    .require(!percent || percentPaid != null, "percentPaid", "must be given with PERCENT_PAID")
                     .require(!off || percentPaid == null, "percentPaid", "must be absent with AMOUNT_OFF")
                     .require(
                             percentPaid == null || (percentPaid >= 1 && percentPaid <= 99),
                             "percentPaid",
                             "must lie between 1 and 99")
-                    .require(!off || amountOff != null, "amountOff", "is required with AMOUNT_OFF")
+                    .require(!off || amountOff != null, "amountOff", "must be given with AMOUNT_OFF")
                     .require(!percent || amountOff == null, "amountOff", "must be absent with PERCENT_PAID")
                     .field("amountOff", amountOff, CouponCommand::checkAboveZero)
                     .require(
