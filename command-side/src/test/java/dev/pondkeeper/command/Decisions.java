@@ -41,6 +41,7 @@ public final class Decisions {
                 .registerCommandTargetResolver(
                         message -> new VersionedAggregateIdentifier(((Command) message.getPayload()).target(), null))
                 .registerInjectableResource((KnownCustomers) Decisions::standingOf)
+                .registerInjectableResource((LiveReferrers) buyer -> null)
                 .registerInjectableResource((CurrentProgramme) () -> Programme.DEFAULT);
     }
 

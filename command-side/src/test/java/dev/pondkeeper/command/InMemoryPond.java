@@ -21,6 +21,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
@@ -54,6 +55,19 @@ public final class InMemoryPond {
         if (!result.isExceptional()) return Optional.empty();
         assertThat(result.exceptionResult()).isInstanceOf(Refusal.class);
         return Optional.of((Refusal) result.exceptionResult());
+    }
+
+    /** For what only a component of the framework can do. */
+    public Configuration axon() {
+        return axon;
+    }
+
+    /** Puts events behind those that a stream has, as if somebody had decided so. */
+    public void record(StreamId stream, Event... events) {
+        long next = eventsOf(stream).size();
+        for (Event event : events) {
+            axon.eventStore().publish(new GenericDomainEventMessage<>(stream.kind(), stream.toString(), next++, event));
+        }
     }
 
     public List<Event> eventsOf(StreamId stream) {

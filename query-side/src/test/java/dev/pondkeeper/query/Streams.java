@@ -1,15 +1,20 @@
 package dev.pondkeeper.query;
 
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.channel.ChannelEvent;
 import dev.pondkeeper.kernel.coupon.CouponEvent;
 import dev.pondkeeper.kernel.customer.CustomerEvent;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
+import dev.pondkeeper.kernel.distributor.DistributorEvent;
+import dev.pondkeeper.kernel.distributor.WalletEvent;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.programme.ProgrammeEvent;
 import dev.pondkeeper.kernel.touch.ContactEvent;
 import dev.pondkeeper.kernel.touch.TouchEvent;
+import dev.pondkeeper.kernel.referral.ReferralEvent;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralTreeChanged;
 
 /** The stream an event stands in (API.md, Ids). */
 final class Streams {
@@ -26,6 +31,11 @@ final class Streams {
         if (event instanceof ProgrammeEvent) return "programme:default";
         if (event instanceof TouchEvent touch) return "touch:" + touch.touchId();
         if (event instanceof ContactEvent) return "contact:" + event.customerId();
+        if (event instanceof ReferralTreeChanged tree) return "referral-tree:" + tree.rootId();
+        if (event instanceof ReferralEvent referral) return "referral:" + referral.refereeId();
+        if (event instanceof DistributorEvent || event instanceof WalletEvent)
+            return "distributor:" + event.customerId();
+        if (event instanceof ChannelEvent channel) return "channel:" + channel.channel();
         throw new IllegalArgumentException("no stream is known for " + event.getClass());
     }
 }

@@ -1,10 +1,16 @@
 package dev.pondkeeper.kernel;
 
+import dev.pondkeeper.kernel.channel.ChannelCommand;
+import dev.pondkeeper.kernel.channel.ChannelEvent;
 import dev.pondkeeper.kernel.coupon.CouponCommand;
 import dev.pondkeeper.kernel.coupon.CouponEvent;
 import dev.pondkeeper.kernel.customer.CustomerCommand;
 import dev.pondkeeper.kernel.customer.CustomerEvent;
 import dev.pondkeeper.kernel.customer.IdentityEvent;
+import dev.pondkeeper.kernel.distributor.DistributorCommand;
+import dev.pondkeeper.kernel.distributor.DistributorEvent;
+import dev.pondkeeper.kernel.distributor.WalletCommand;
+import dev.pondkeeper.kernel.distributor.WalletEvent;
 import dev.pondkeeper.kernel.membership.MembershipCommand;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.order.OrderCommand;
@@ -13,6 +19,8 @@ import dev.pondkeeper.kernel.points.PointsCommand;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.programme.ProgrammeCommand;
 import dev.pondkeeper.kernel.programme.ProgrammeEvent;
+import dev.pondkeeper.kernel.referral.ReferralCommand;
+import dev.pondkeeper.kernel.referral.ReferralEvent;
 import dev.pondkeeper.kernel.touch.ContactEvent;
 import dev.pondkeeper.kernel.touch.TouchCommand;
 import dev.pondkeeper.kernel.touch.TouchEvent;
@@ -31,7 +39,11 @@ public final class Vocabulary {
                     MembershipCommand.class,
                     ProgrammeCommand.class,
                     CouponCommand.class,
-                    TouchCommand.class),
+                    TouchCommand.class,
+                    ReferralCommand.class,
+                    DistributorCommand.class,
+                    WalletCommand.class,
+                    ChannelCommand.class),
             Command.class);
 
     private static final SortedMap<String, Class<? extends Event>> EVENTS = named(
@@ -44,7 +56,11 @@ public final class Vocabulary {
                     ProgrammeEvent.class,
                     CouponEvent.class,
                     TouchEvent.class,
-                    ContactEvent.class),
+                    ContactEvent.class,
+                    ReferralEvent.class,
+                    DistributorEvent.class,
+                    WalletEvent.class,
+                    ChannelEvent.class),
             Event.class);
 
     private Vocabulary() {}

@@ -5,6 +5,7 @@ import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.eventstore.Ledger;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
+import dev.pondkeeper.saga.ProgrammeInForce;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -22,6 +23,12 @@ class CommandConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The same one for those who react. */
+    @Bean
+    ProgrammeInForce programmeInForce(CurrentProgramme programme) {
+        return programme::get;
     }
 
     /** Nobody leaves the pond's register, so a customer that was seen once need not be looked up again. */

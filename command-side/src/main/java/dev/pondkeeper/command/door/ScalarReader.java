@@ -2,6 +2,7 @@ package dev.pondkeeper.command.door;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ final class ScalarReader {
             Integer.class,
             boolean.class,
             Instant.class,
+            LocalDate.class,
             LocalTime.class,
             ZoneId.class);
 
@@ -58,6 +60,7 @@ final class ScalarReader {
         }
         if (type == boolean.class) return json.isBoolean() ? json.booleanValue() : fault(at, "must be true or false");
         if (type == Instant.class) return readInstant(json, at);
+        if (type == LocalDate.class) return readDay(json, at);
         if (type == LocalTime.class) return readTimeOfDay(json, at);
         if (type == ZoneId.class) return readZone(json, at);
         return readEnum(type, json, at);
@@ -70,6 +73,16 @@ final class ScalarReader {
             return Optional.of(OffsetDateTime.parse(json.stringValue()).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    private @Nullable Object readDay(JsonNode json, String at) {
+        try {
+            LocalDate day = LocalDate.parse(json.isString() ? json.stringValue() : "");
+            boolean inRange = day.getYear() >= 1900 && day.getYear() <= 9998;
+            return inRange ? day : fault(at, "must lie between the years 1900 and 9998");
+        } catch (DateTimeException unreadable) {
+            return fault(at, "must be a day such as 2026-03-01");
         }
     }
 

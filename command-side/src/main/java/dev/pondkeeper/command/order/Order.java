@@ -3,6 +3,7 @@ package dev.pondkeeper.command.order;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.pondkeeper.command.KnownCustomers;
+import dev.pondkeeper.command.LiveReferrers;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordOrderPaid;
@@ -41,14 +42,14 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RecordOrderPaid command, KnownCustomers customers) {
+    void handle(RecordOrderPaid command, KnownCustomers customers, LiveReferrers referrers) {
         OrderPaid paid = paymentOf(command);
         if (payment != null) {
             if (!sameParticulars(payment, paid)) throw new OrderClash(command.orderId());
             return;
         }
         customers.requireForRecord(command.customerId());
-        apply(paid);
+        apply(paid.with(referrers.of(command.customerId())));
     }
 
     @CommandHandler
@@ -59,7 +60,7 @@ class Order {
         if (command.happenedAt().isBefore(payment.occurredAt())) {
             throw new ReceivedBeforePaid(command.orderId(), payment.occurredAt(), command.happenedAt());
         }
-        apply(new OrderReceived(command.orderId(), payment.customerId(), command.happenedAt()));
+        apply(new OrderReceived(command.orderId(), payment.customerId(), payment.referredBy(), command.happenedAt()));
     }
 
     @CommandHandler
@@ -84,6 +85,7 @@ class Order {
                 new Amount(amount, currency),
                 new Amount(payment.amount().amount() - left, currency),
                 new Amount(left, currency),
+                payment.referredBy(),
                 command.happenedAt()));
     }
 
@@ -123,7 +125,10 @@ class Order {
                 command.happenedAt());
     }
 
-    /** When it happened may differ: a caller who leaves it out gets another default with each attempt. */
+    /**
+     * When it happened may differ: a caller who leaves it out gets another default with each attempt. So may who had referred the
+     * customer by then.
+     */
     private static boolean sameParticulars(OrderPaid one, OrderPaid other) {
         return new OrderPaid(
                         other.orderId(),
@@ -132,6 +137,7 @@ class Order {
                         other.lines(),
                         other.couponId(),
                         other.redemptionId(),
+                        one.referredBy(),
                         one.occurredAt())
                 .equals(one);
     }

@@ -15,7 +15,14 @@ class ProblemPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"view-behind", "unknown-membership", "unknown-programme", "unknown-view", "rebuild-running"})
+            strings = {
+                "view-behind",
+                "unknown-membership",
+                "unknown-programme",
+                "unknown-distributor",
+                "unknown-view",
+                "rebuild-running"
+            })
     void every_problem_of_this_room_alone_has_a_page_whose_example_is_one(String slug) throws IOException {
         String page = page(slug);
 

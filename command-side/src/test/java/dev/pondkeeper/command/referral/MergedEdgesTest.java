@@ -1,0 +1,87 @@
+package dev.pondkeeper.command.referral;
+
+import static dev.pondkeeper.command.Decisions.NOW;
+import static dev.pondkeeper.command.referral.ReferralPond.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralBound;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralUnbound;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MergedEdgesTest {
+
+    private final ReferralPond pond = new ReferralPond();
+
+    @BeforeEach
+    void customers() {
+        pond.registered(NOW, "a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void a_merge_of_two_customers_who_referred_each_other_dissolves_the_edge() {
+        pond.bind("b", "a");
+        pond.merge("a", "b");
+        assertThat(pond.eventsOf("b")).endsWith(new ReferralUnbound(id("b"), id("a"), "merged", NOW));
+        assertThat(pond.eventsOf("a")).isEmpty();
+    }
+
+    @Test
+    void also_where_the_survivor_was_the_one_who_was_brought() {
+        pond.bind("b", "a");
+        pond.merge("b", "a");
+        assertThat(pond.eventsOf("b")).endsWith(new ReferralUnbound(id("b"), id("a"), "merged", NOW));
+    }
+
+    @Test
+    void also_over_somebody_between_them_and_then_the_line_ends_at_the_survivor() {
+        pond.bind("b", "a");
+        pond.bind("c", "b");
+        pond.merge("c", "a");
+        assertThat(pond.ancestry().lineOf(id("b"))).containsExactly(id("b"), id("c"));
+        assertThat(pond.bind("c", "b")).isEqualTo("referral-cycle");
+    }
+
+    @Test
+    void the_survivor_without_a_referrer_inherits_the_merged_ones() {
+        pond.bind("b", "a");
+        pond.merge("c", "b");
+        assertThat(pond.eventsOf("c"))
+                .containsExactly(new ReferralBound(id("c"), id("a"), "FIRST_TOUCH", null, 1, NOW));
+        assertThat(pond.ancestry().referrerOf(id("b"))).isNull();
+    }
+
+    @Test
+    void the_survivor_keeps_its_own_referrer() {
+        pond.bind("b", "a");
+        pond.bind("d", "c");
+        pond.merge("d", "b");
+        assertThat(pond.ancestry().referrerOf(id("d"))).isEqualTo(id("c"));
+        assertThat(pond.ancestry().referrerOf(id("b"))).isNull();
+    }
+
+    @Test
+    void a_survivor_brought_by_the_merged_one_goes_on_to_the_merged_ones_referrer() {
+        pond.bind("b", "a");
+        pond.bind("c", "b");
+        pond.merge("c", "b");
+        assertThat(pond.ancestry().lineOf(id("c"))).containsExactly(id("c"), id("a"));
+    }
+
+    @Test
+    void those_whom_the_merged_one_brought_resolve_to_the_survivor() {
+        pond.bind("c", "b");
+        pond.merge("a", "b");
+        assertThat(pond.ancestry().referrerOf(id("c"))).isEqualTo(id("a"));
+        assertThat(pond.eventsOf("c")).hasSize(1);
+    }
+
+    @Test
+    void a_merge_touches_the_trees_of_both() {
+        pond.bind("b", "a");
+        pond.bind("d", "c");
+        int before = pond.treeOf("a").size() + pond.treeOf("c").size();
+        pond.merge("d", "b");
+        assertThat(pond.treeOf("a").size() + pond.treeOf("c").size()).isEqualTo(before + 2);
+    }
+}

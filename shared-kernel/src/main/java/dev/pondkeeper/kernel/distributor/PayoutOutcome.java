@@ -1,0 +1,7 @@
+package dev.pondkeeper.kernel.distributor;
+
+/** What the payment provider says of one payout. */
+public enum PayoutOutcome {
+    PAID,
+    FAILED
+}
