@@ -27,13 +27,13 @@ public interface KnownCustomers {
      * For everything that somebody asks for.
      *
      * @throws UnknownCustomer if nobody was registered under this id
-     * @throws CustomerErased if the person's data has been erased
+     * @throws CustomerIsErased if the person's data has been erased
      * @throws CustomerMerged if the id belongs to somebody else by now
-     * @throws ProcessingRestricted if nothing may be done with the data but keep it (PIPL art. 44, 47)
+     * @throws ProcessingIsRestricted if nothing may be done with the data but keep it (PIPL art. 44, 47)
      */
     default void require(CustomerId customer) {
         requireForBooking(customer);
-        if (standingOf(customer).state() == State.RESTRICTED) throw new ProcessingRestricted(customer);
+        if (standingOf(customer).state() == State.RESTRICTED) throw new ProcessingIsRestricted(customer);
     }
 
     /**
@@ -41,12 +41,12 @@ public interface KnownCustomers {
      * goes on while processing is restricted, since what a contract owes must not get lost, and ends with erasure.
      *
      * @throws UnknownCustomer if nobody was registered under this id
-     * @throws CustomerErased if the person's data has been erased
+     * @throws CustomerIsErased if the person's data has been erased
      * @throws CustomerMerged if the id belongs to somebody else by now
      */
     default void requireForBooking(CustomerId customer) {
         requireForRecord(customer);
-        if (standingOf(customer).state() == State.ERASED) throw new CustomerErased(customer);
+        if (standingOf(customer).state() == State.ERASED) throw new CustomerIsErased(customer);
     }
 
     /**

@@ -31,15 +31,15 @@ class KnownCustomersTest {
 
     @Test
     void for_a_restricted_one_facts_are_kept_and_booked_and_nothing_is_done() {
-        assertThatThrownBy(() -> customers.require(RESTRICTED)).isInstanceOf(ProcessingRestricted.class);
+        assertThatThrownBy(() -> customers.require(RESTRICTED)).isInstanceOf(ProcessingIsRestricted.class);
         customers.requireForBooking(RESTRICTED);
         customers.requireForRecord(RESTRICTED);
     }
 
     @Test
     void for_an_erased_one_facts_are_kept_and_nothing_is_booked() {
-        assertThatThrownBy(() -> customers.require(ERASED)).isInstanceOf(CustomerErased.class);
-        assertThatThrownBy(() -> customers.requireForBooking(ERASED)).isInstanceOf(CustomerErased.class);
+        assertThatThrownBy(() -> customers.require(ERASED)).isInstanceOf(CustomerIsErased.class);
+        assertThatThrownBy(() -> customers.requireForBooking(ERASED)).isInstanceOf(CustomerIsErased.class);
         customers.requireForRecord(ERASED);
     }
 

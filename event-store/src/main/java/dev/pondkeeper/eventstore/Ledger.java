@@ -84,6 +84,11 @@ public final class Ledger {
         return head >= seq;
     }
 
+    /** Whether this process has seen the stream reach this sequence; asks nobody. */
+    public boolean hasSeen(String streamId, long seq) {
+        return heads.areKnownToReach(streamId, seq);
+    }
+
     private @Nullable String result(CommitDraft draft) {
         CommitIntent intent = draft.intent();
         if (intent == null) return null;

@@ -55,6 +55,7 @@ public final class Pond implements AutoCloseable {
             .build());
     private final InMemoryEventStorageEngine ledger = new InMemoryEventStorageEngine();
     private final Map<String, Long> sequences = new HashMap<>();
+    private final ForgetfulTexts texts = new ForgetfulTexts();
     private TokenStore tokens = new EagerTokenStore();
     private long tail = -1;
     private Running running;
@@ -71,6 +72,11 @@ public final class Pond implements AutoCloseable {
         record(events);
         settle();
         return this;
+    }
+
+    /** As the vault does when a person has been erased: nothing of theirs opens any more. */
+    public void forget(String customer) {
+        texts.forget(customer);
     }
 
     /** Records the events without waiting. */
@@ -166,6 +172,7 @@ public final class Pond implements AutoCloseable {
         room.addBeanFactoryPostProcessor(beans -> {
             beans.registerSingleton("clock", Clock.fixed(NOW, java.time.ZoneOffset.UTC));
             beans.registerSingleton("eventLog", new NoLog());
+            beans.registerSingleton("personalTexts", texts);
             beans.registerSingleton("database", new SimpleMongoClientDatabaseFactory(client, "pond") {
                 @Override
                 public MongoDatabase getMongoDatabase() {

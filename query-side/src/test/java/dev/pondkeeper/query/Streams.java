@@ -5,16 +5,17 @@ import dev.pondkeeper.kernel.channel.ChannelEvent;
 import dev.pondkeeper.kernel.coupon.CouponEvent;
 import dev.pondkeeper.kernel.customer.CustomerEvent;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
+import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityReleased;
 import dev.pondkeeper.kernel.distributor.DistributorEvent;
 import dev.pondkeeper.kernel.distributor.WalletEvent;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.programme.ProgrammeEvent;
-import dev.pondkeeper.kernel.touch.ContactEvent;
-import dev.pondkeeper.kernel.touch.TouchEvent;
 import dev.pondkeeper.kernel.referral.ReferralEvent;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralTreeChanged;
+import dev.pondkeeper.kernel.touch.ContactEvent;
+import dev.pondkeeper.kernel.touch.TouchEvent;
 
 /** The stream an event stands in (API.md, Ids). */
 final class Streams {
@@ -23,6 +24,7 @@ final class Streams {
 
     static String of(Event event) {
         if (event instanceof CustomerEvent) return "customer:" + event.customerId();
+        if (event instanceof IdentityReleased released) return "identity:" + released.identity();
         if (event instanceof IdentityClaimed claimed) return "identity:" + claimed.identity();
         if (event instanceof OrderEvent order) return "order:" + order.orderId();
         if (event instanceof PointsEvent) return "points:" + event.customerId();

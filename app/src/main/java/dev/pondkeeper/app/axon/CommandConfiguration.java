@@ -1,8 +1,6 @@
 package dev.pondkeeper.app.axon;
 
-import dev.pondkeeper.command.CustomerStanding;
-import dev.pondkeeper.command.KnownCustomers;
-import dev.pondkeeper.eventstore.Ledger;
+import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.saga.ProgrammeInForce;
@@ -29,13 +27,6 @@ class CommandConfiguration {
     @Bean
     ProgrammeInForce programmeInForce(CurrentProgramme programme) {
         return programme::get;
-    }
-
-    /** Nobody leaves the pond's register, so a customer that was seen once need not be looked up again. */
-    @Bean
-    KnownCustomers knownCustomers(Ledger ledger) {
-        return customer ->
-                ledger.reaches("customer:" + customer, 0) ? CustomerStanding.ACTIVE : CustomerStanding.UNKNOWN;
     }
 
     /** Which version the caller expects is checked in command-side itself, also where the target does not exist. */

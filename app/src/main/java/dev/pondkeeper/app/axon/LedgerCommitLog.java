@@ -28,10 +28,12 @@ class LedgerCommitLog implements CommitLog {
 
     private final Ledger ledger;
     private final JsonMapper json;
+    private final LedgerCustomers customers;
 
-    LedgerCommitLog(Ledger ledger, JsonMapper json) {
+    LedgerCommitLog(Ledger ledger, JsonMapper json, LedgerCustomers customers) {
         this.ledger = ledger;
         this.json = json;
+        this.customers = customers;
     }
 
     /** What the commit keeps of the first answer; the rest stands in the commit itself. */
@@ -84,6 +86,7 @@ class LedgerCommitLog implements CommitLog {
     }
 
     Receipt receiptOf(LedgerCommit commit, StreamId target) {
+        customers.saw(commit);
         long version = commit.stream(target.toString())
                 .map(stream -> stream.to())
                 .orElseGet(() -> versionOf(target).orElse(-1));

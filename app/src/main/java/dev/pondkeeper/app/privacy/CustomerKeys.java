@@ -1,85 +1,67 @@
 package dev.pondkeeper.app.privacy;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
+import dev.pondkeeper.app.privacy.KeyShelf.Place;
+import dev.pondkeeper.command.CustomerIsErased;
+import dev.pondkeeper.kernel.customer.CustomerId;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One data key per customer, wrapped by the master key. It is on disk before the first text sealed with it can reach the
- * ledger; once it is deleted, nothing sealed with it opens again.
- */
-final class CustomerKeys {
+/** Keys wrapped by the master key on a shelf; those in use stay unwrapped in memory for a minute, which bounds how long another node still reads. */
+final class CustomerKeys implements KeyVault {
 
-    private static final String MASTER = "master";
     private static final int CACHED = 10_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final MongoCollection<Document> wrapped;
+    private final KeyShelf shelf;
     private final SecretKey wrapping;
-    private final Cache<String, SecretKey> unwrapped =
-            Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<String, SecretKey> unwrapped = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
-    /** @throws IllegalStateException if the store's keys are wrapped by another master key */
-    CustomerKeys(MongoDatabase database, MasterKey master) {
-        wrapped = database.getCollection("vault_keys").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        wrapping = master.derive("wrap", "AES");
-        MongoCollection<Document> about =
-                database.getCollection("vault").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        Document known = about.find(eq("_id", MASTER)).first();
-        if (known == null) {
-            about.insertOne(new Document("_id", MASTER).append("fingerprint", master.fingerprint()));
-        } else if (!master.fingerprint().equals(known.getString("fingerprint"))) {
-            throw new IllegalStateException(
-                    "the master key in the data directory is not the one this store was written with; "
-                            + "put the right master.key into its keys folder");
-        }
+    CustomerKeys(KeyShelf shelf, MasterKey master) {
+        this.shelf = shelf;
+        this.wrapping = master.derive("wrap", "AES");
     }
 
-    /** The customer's key, made now if there is none. */
-    SecretKey ofNew(String customer) {
-        SecretKey cached = unwrapped.getIfPresent(customer);
-        if (cached != null) return cached;
-        return of(customer).orElseGet(() -> make(customer));
-    }
-
-    /** Empty where there never was one, and where it has been deleted. */
-    Optional<SecretKey> of(String customer) {
-        SecretKey cached = unwrapped.getIfPresent(customer);
-        if (cached != null) return Optional.of(cached);
-        return Optional.ofNullable(wrapped.find(eq("_id", customer)).first()).map(found -> {
-            SecretKey key = unwrap(customer, found);
-            unwrapped.put(customer, key);
-            return key;
-        });
-    }
-
-    private SecretKey make(String customer) {
-        byte[] secret = new byte[32];
-        RANDOM.nextBytes(secret);
-        try {
-            wrapped.insertOne(
-                    new Document("_id", customer).append("wrapped", Sealing.seal(wrapping, secret, customer)));
-        } catch (MongoWriteException taken) {
-            if (taken.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw taken;
-            return of(customer).orElseThrow();
-        }
-        SecretKey key = new SecretKeySpec(secret, "AES");
-        unwrapped.put(customer, key);
+    @Override
+    public SecretKey ofNew(String customer) {
+        // Inside the cache's own look-up, so that an erasure waits for it and then removes what it found.
+        SecretKey key = unwrapped.get(customer, this::findOrMake);
+        if (key == null) throw new CustomerIsErased(new CustomerId(customer));
         return key;
     }
 
-    private SecretKey unwrap(String customer, Document found) {
-        return new SecretKeySpec(Sealing.open(wrapping, found.getString("wrapped"), customer), "AES");
+    @Override
+    public Optional<SecretKey> of(String customer) {
+        return Optional.ofNullable(unwrapped.get(
+                customer,
+                absent -> shelf.find(absent).map(place -> unwrap(absent, place)).orElse(null)));
+    }
+
+    @Override
+    public void erase(String customer) {
+        shelf.erase(customer);
+        unwrapped.invalidate(customer);
+    }
+
+    private @Nullable SecretKey findOrMake(String customer) {
+        Optional<Place> known = shelf.find(customer);
+        if (known.isPresent()) return unwrap(customer, known.get());
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        return unwrap(customer, shelf.putIfAbsent(customer, Sealing.seal(wrapping, secret, customer)));
+    }
+
+    private @Nullable SecretKey unwrap(String customer, Place place) {
+        String wrapped = place.wrapped();
+        return wrapped == null ? null : new SecretKeySpec(Sealing.open(wrapping, wrapped, customer), "AES");
     }
 }

@@ -1,5 +1,10 @@
 package dev.pondkeeper.app.privacy;
 
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +22,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.bson.Document;
 
 /**
  * The one secret of an installation: 256 random bits in a file that only its owner may read. Everything else is derived from
@@ -61,6 +67,24 @@ public final class MasterKey {
     /** Tells this key from another without telling anything about it. */
     String fingerprint() {
         return HexFormat.of().formatHex(mac(secret, "pondkeeper/fingerprint"));
+    }
+
+    /**
+     * Holds this key against the one that the store was first written with.
+     *
+     * @throws IllegalStateException if it is another
+     */
+    void mustBeThatOf(MongoDatabase store) {
+        MongoCollection<Document> about =
+                store.getCollection("vault").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        Document known = about.find(eq("_id", "master")).first();
+        if (known == null) {
+            about.insertOne(new Document("_id", "master").append("fingerprint", fingerprint()));
+        } else if (!fingerprint().equals(known.getString("fingerprint"))) {
+            throw new IllegalStateException(
+                    "the master key in the data directory is not the one this store was written with; "
+                            + "put the right master.key into its keys folder");
+        }
     }
 
     private static byte[] mac(byte[] key, String text) {

@@ -24,10 +24,10 @@ import tools.jackson.databind.node.StringNode;
 public final class PersonalDataSeal implements PayloadSeal {
 
     private final Map<String, PersonalFields> personal;
-    private final CustomerKeys keys;
+    private final KeyVault keys;
     private final JsonMapper json;
 
-    PersonalDataSeal(CustomerKeys keys, JsonMapper json) {
+    PersonalDataSeal(KeyVault keys, JsonMapper json) {
         this.keys = keys;
         this.json = json;
         this.personal = Vocabulary.events().entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.pondkeeper.app.privacy;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import dev.pondkeeper.command.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,10 +27,28 @@ class PrivacyConfiguration {
         return MasterKey.in(data.resolve("keys"));
     }
 
+    /** One machine keeps its keys in a file of its own, several share those on their server. */
     @Bean
-    CustomerKeys customerKeys(MongoClient client, MongoConnectionDetails connection, MasterKey master) {
-        String database = String.valueOf(connection.getConnectionString().getDatabase());
-        return new CustomerKeys(client.getDatabase(database), master);
+    @ConditionalOnProperty(name = "pondkeeper.mongodb-uri", matchIfMissing = true, havingValue = "none")
+    KeyShelf fileKeyShelf(@Value("${pondkeeper.data}") Path data, MasterKey master) {
+        return new FileKeyShelf(data.resolve("keys"), master);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyShelf sharedKeyShelf(MongoClient client, MongoConnectionDetails connection) {
+        return new MongoKeyShelf(database(client, connection));
+    }
+
+    @Bean
+    KeyVault keyVault(KeyShelf shelf, MasterKey master, MongoClient client, MongoConnectionDetails connection) {
+        master.mustBeThatOf(database(client, connection));
+        return new CustomerKeys(shelf, master);
+    }
+
+    private static MongoDatabase database(MongoClient client, MongoConnectionDetails connection) {
+        return client.getDatabase(
+                String.valueOf(connection.getConnectionString().getDatabase()));
     }
 
     @Bean

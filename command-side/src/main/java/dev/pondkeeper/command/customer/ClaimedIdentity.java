@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
+import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityReleased;
 import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -26,6 +27,16 @@ class ClaimedIdentity {
     void claim(String hash, String type, CustomerId customer, Instant occurredAt) {
         if (owner != null && !owner.equals(customer)) throw new IdentityTaken(type, owner);
         if (owner == null) apply(new IdentityClaimed(hash, type, customer, occurredAt));
+    }
+
+    /** Does nothing unless it belongs to this customer. */
+    void release(String hash, String type, CustomerId customer, Instant occurredAt) {
+        if (customer.equals(owner)) apply(new IdentityReleased(hash, type, customer, occurredAt));
+    }
+
+    @EventSourcingHandler
+    void on(IdentityReleased event) {
+        owner = null;
     }
 
     @EventSourcingHandler

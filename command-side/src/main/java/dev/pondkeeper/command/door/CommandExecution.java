@@ -1,5 +1,7 @@
 package dev.pondkeeper.command.door;
 
+import dev.pondkeeper.command.CustomerMerged;
+import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.command.door.CommitLog.Keyed;
 import dev.pondkeeper.command.door.CommitLog.PendingReceipt;
 import dev.pondkeeper.command.door.Unrecorded.Reason;
@@ -37,12 +39,14 @@ public class CommandExecution {
     private final CommitLog log;
     private final TwinRegister twins;
     private final Clock clock;
+    private final Survivors survivors;
 
-    CommandExecution(CommandBus commands, CommitLog log, TwinRegister twins, Clock clock) {
+    CommandExecution(CommandBus commands, CommitLog log, TwinRegister twins, Clock clock, KnownCustomers customers) {
         this.commands = commands;
         this.log = log;
         this.twins = twins;
         this.clock = clock;
+        this.survivors = new Survivors(customers);
     }
 
     /**
@@ -66,12 +70,19 @@ public class CommandExecution {
         }
     }
 
-    private Answer attempt(CommandRequest request) {
+    private Answer attempt(CommandRequest asked) {
         for (int attempt = 1; ; attempt++) {
+            CommandRequest request = survivors.actingOn(asked);
             try {
                 Optional<Receipt> receipt = send(request);
                 if (receipt.isPresent()) return new Answer(receipt.get(), false);
                 return repeatOf(request).orElseGet(() -> new Answer(nothingToDo(request), false));
+            } catch (CustomerMerged overtaken) {
+                // A merge came between the look-up and the decision; where another look-up changes nothing, it is the
+                // answer.
+                if (attempt == ATTEMPTS || survivors.actingOn(asked).equals(request)) {
+                    return repeatOf(request).orElseThrow(() -> overtaken);
+                }
             } catch (Refusal | Unrecorded refusal) {
                 return repeatOf(request).orElseThrow(() -> refusal);
             } catch (RuntimeException thrown) {

@@ -18,4 +18,9 @@ public record CommandRequest(
         @Nullable String key,
         String fingerprint,
         OptionalLong expectedVersion,
-        Map<String, String> metadata) {}
+        Map<String, String> metadata) {
+
+    CommandRequest with(Command other) {
+        return new CommandRequest(other, key, fingerprint, expectedVersion, metadata);
+    }
+}

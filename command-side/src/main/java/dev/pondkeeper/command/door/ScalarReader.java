@@ -29,6 +29,7 @@ final class ScalarReader {
             Instant.class,
             LocalDate.class,
             LocalTime.class,
+            Boolean.class,
             ZoneId.class);
 
     private final List<Fault> faults;
@@ -58,7 +59,8 @@ final class ScalarReader {
             Long whole = readWhole(json, at, Integer.MIN_VALUE, Integer.MAX_VALUE);
             return whole == null ? null : (Object) Math.toIntExact(whole);
         }
-        if (type == boolean.class) return json.isBoolean() ? json.booleanValue() : fault(at, "must be true or false");
+        if (type == boolean.class || type == Boolean.class)
+            return json.isBoolean() ? json.booleanValue() : fault(at, "must be true or false");
         if (type == Instant.class) return readInstant(json, at);
         if (type == LocalDate.class) return readDay(json, at);
         if (type == LocalTime.class) return readTimeOfDay(json, at);
@@ -76,16 +78,6 @@ final class ScalarReader {
         }
     }
 
-    private @Nullable Object readDay(JsonNode json, String at) {
-        try {
-            LocalDate day = LocalDate.parse(json.isString() ? json.stringValue() : "");
-            boolean inRange = day.getYear() >= 1900 && day.getYear() <= 9998;
-            return inRange ? day : fault(at, "must lie between the years 1900 and 9998");
-        } catch (DateTimeException unreadable) {
-            return fault(at, "must be a day such as 2026-03-01");
-        }
-    }
-
     private @Nullable Long readWhole(JsonNode json, String at, long least, long most) {
         if (!json.isNumber()) return fault(at, "must be a whole number");
         if (!json.isIntegralNumber()) return fault(at, "must be a whole number, written without fraction or exponent");
@@ -99,6 +91,16 @@ final class ScalarReader {
             return fault(at, "must be an RFC 3339 time with offset such as 2026-03-01T10:00:00+08:00");
         boolean inRange = !instant.get().isBefore(EARLIEST) && instant.get().isBefore(LATEST);
         return inRange ? instant.get() : fault(at, "must lie between the years 1900 and 9998");
+    }
+
+    private @Nullable LocalDate readDay(JsonNode json, String at) {
+        try {
+            LocalDate day = LocalDate.parse(json.isString() ? json.stringValue() : "");
+            boolean inRange = day.getYear() >= 1900 && day.getYear() <= 9998;
+            return inRange ? day : fault(at, "must lie between the years 1900 and 9998");
+        } catch (DateTimeException unreadable) {
+            return fault(at, "must be a day such as 2026-03-01");
+        }
     }
 
     private @Nullable LocalTime readTimeOfDay(JsonNode json, String at) {

@@ -45,7 +45,7 @@ class Order {
     void handle(RecordOrderPaid command, KnownCustomers customers, LiveReferrers referrers) {
         OrderPaid paid = paymentOf(command);
         if (payment != null) {
-            if (!sameParticulars(payment, paid)) throw new OrderClash(command.orderId());
+            if (!sameParticulars(payment, paid, customers)) throw new OrderClash(command.orderId());
             return;
         }
         customers.requireForRecord(command.customerId());
@@ -129,10 +129,12 @@ class Order {
      * When it happened may differ: a caller who leaves it out gets another default with each attempt. So may who had referred the
      * customer by then.
      */
-    private static boolean sameParticulars(OrderPaid one, OrderPaid other) {
+    private static boolean sameParticulars(OrderPaid one, OrderPaid other, KnownCustomers customers) {
+        // An order keeps the customer who paid it; told again after a merge, it names the survivor.
+        boolean samePerson = other.customerId().equals(customers.survivorOf(one.customerId()));
         return new OrderPaid(
                         other.orderId(),
-                        other.customerId(),
+                        samePerson ? one.customerId() : other.customerId(),
                         other.amount(),
                         other.lines(),
                         other.couponId(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.command.Decisions;
 import dev.pondkeeper.command.InMemoryPond;
+import dev.pondkeeper.command.KeyedHash;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Refusal;
 import dev.pondkeeper.kernel.StreamId;
@@ -34,12 +35,14 @@ class CustomerTest {
     private final InMemoryPond pond =
             new InMemoryPond(axon -> axon.configureAggregate(InMemoryPond.addressed(Customer.class))
                     .configureAggregate(ClaimedIdentity.class)
+                    .registerComponent(KeyedHash.class, configuration -> CustomerTest::hash)
                     .registerComponent(
                             Identities.class,
                             configuration -> new Identities(
                                     configuration.repository(ClaimedIdentity.class), CustomerTest::hash)));
 
     private final FixtureConfiguration<Customer> customer = Decisions.of(Customer.class)
+            .registerInjectableResource((KeyedHash) CustomerTest::hash)
             .registerInjectableResource(new Identities(new NoIdentities(), CustomerTest::hash));
 
     @Test

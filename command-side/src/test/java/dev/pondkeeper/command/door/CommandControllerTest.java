@@ -66,7 +66,7 @@ class CommandControllerTest {
         }
         CommandReader reader = Doors.reader();
         CommandExecution execution =
-                new CommandExecution(bus, log, new TwinRegister(Duration.ofSeconds(1)), Doors.CLOCK);
+                new CommandExecution(bus, log, new TwinRegister(Duration.ofSeconds(1)), Doors.CLOCK, Doors.CUSTOMERS);
         CommandDoor door = new CommandDoor(reader, execution, meters);
         BulkController bulk =
                 new BulkController(new BulkLines(reader, door), new BulkLanes(log, 2, 8), new JsonMapper());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pondkeeper.command.CustomerMerged;
+import dev.pondkeeper.command.CustomerStanding;
 import dev.pondkeeper.command.UnknownCustomer;
 import dev.pondkeeper.command.door.CommitLog.Fault;
 import dev.pondkeeper.command.door.CommitLog.Keyed;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +44,15 @@ class CommandExecutionTest {
     private final FakeCommitLog log = new FakeCommitLog();
     private final Deque<Supplier<Optional<Receipt>>> handler = new ArrayDeque<>();
     private final List<CommandMessage<?>> handled = new ArrayList<>();
+    private final Map<String, String> merged = new HashMap<>();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final CommandExecution execution =
-            new CommandExecution(bus, log, new TwinRegister(Duration.ofSeconds(1)), Doors.CLOCK);
+            new CommandExecution(bus, log, new TwinRegister(Duration.ofSeconds(1)), Doors.CLOCK, this::standingOf);
+
+    private CustomerStanding standingOf(CustomerId customer) {
+        String survivor = merged.get(customer.value());
+        return survivor == null ? CustomerStanding.ACTIVE : CustomerStanding.mergedInto(new CustomerId(survivor));
+    }
 
     CommandExecutionTest() {
         bus.subscribe(RedeemPoints.class.getName(), message -> {
@@ -71,6 +80,36 @@ class CommandExecutionTest {
                 .containsEntry(CommitLog.EXPECTED_VERSION, 2L)
                 .containsEntry(MetadataKeys.RECORDED_AT, Doors.NOW)
                 .containsEntry(MetadataKeys.ACTOR, "local");
+    }
+
+    @Test
+    void a_command_that_names_a_merged_customer_acts_on_the_survivor() {
+        merged.put("42", "1");
+        merged.put("1", "7");
+        will(() -> Optional.of(RECEIPT));
+        execution.execute(unkeyed());
+        assertThat(((RedeemPoints) handled.get(0).getPayload()).customerId()).isEqualTo(new CustomerId("7"));
+        assertThat(((RedeemPoints) handled.get(0).getPayload()).target()).isEqualTo(new StreamId("points", "7"));
+    }
+
+    @Test
+    void a_merge_that_comes_between_is_found_by_the_next_attempt() {
+        will(() -> {
+            merged.put("42", "7");
+            throw new CustomerMerged(new CustomerId("42"), new CustomerId("7"));
+        });
+        will(() -> Optional.of(RECEIPT));
+        assertThat(execution.execute(unkeyed()).receipt()).isEqualTo(RECEIPT);
+        assertThat(((RedeemPoints) handled.get(1).getPayload()).customerId()).isEqualTo(new CustomerId("7"));
+    }
+
+    @Test
+    void a_merge_that_no_other_look_up_finds_is_the_answer() {
+        will(() -> {
+            throw new CustomerMerged(new CustomerId("42"), new CustomerId("7"));
+        });
+        assertThatThrownBy(() -> execution.execute(unkeyed())).isInstanceOf(CustomerMerged.class);
+        assertThat(handled).hasSize(1);
     }
 
     @Test

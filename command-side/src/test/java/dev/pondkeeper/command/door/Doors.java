@@ -3,7 +3,9 @@ package dev.pondkeeper.command.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pondkeeper.command.CustomerStanding;
 import dev.pondkeeper.command.KeyedHash;
+import dev.pondkeeper.command.KnownCustomers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +20,9 @@ final class Doors {
     static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final KeyedHash HASH = (purpose, text) -> purpose + ":" + text;
+
+    /** Nobody is merged. */
+    static final KnownCustomers CUSTOMERS = customer -> CustomerStanding.ACTIVE;
 
     private Doors() {}
 

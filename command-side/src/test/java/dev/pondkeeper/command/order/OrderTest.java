@@ -1,6 +1,7 @@
 package dev.pondkeeper.command.order;
 
 import static dev.pondkeeper.command.Decisions.LI_LEI;
+import static dev.pondkeeper.command.Decisions.MERGED;
 import static dev.pondkeeper.command.Decisions.NOBODY;
 import static dev.pondkeeper.command.Decisions.NOW;
 import static dev.pondkeeper.command.Decisions.refusal;
@@ -73,6 +74,24 @@ class OrderTest {
                 .when(pay(LI_LEI, 1177, NOW.plusSeconds(60)))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_payment_told_again_after_its_customer_was_merged_is_the_same_payment() {
+        order.given(new OrderPaid(ORDER, MERGED, amount(1177), List.of(), null, null, NOW))
+                .when(pay(LI_LEI, 1177, NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_payment_is_recorded_also_for_one_who_is_restricted_or_forgotten() {
+        for (CustomerId customer : List.of(Decisions.RESTRICTED, Decisions.ERASED)) {
+            Decisions.of(Order.class)
+                    .givenNoPriorActivity()
+                    .when(pay(customer, 5, NOW))
+                    .expectEvents(new OrderPaid(ORDER, customer, amount(5), List.of(), null, null, NOW));
+        }
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +37,7 @@ final class CustomerController {
     private final RfmToday rfm;
     private final ReportingProgramme programme;
     private final Clock clock;
+    private final SealedTexts texts;
 
     CustomerController(
             CustomerViews customers,
@@ -42,7 +47,8 @@ final class CustomerController {
             CouponViews coupons,
             RfmToday rfm,
             ReportingProgramme programme,
-            Clock clock) {
+            Clock clock,
+            SealedTexts texts) {
         this.customers = customers;
         this.orders = orders;
         this.points = points;
@@ -51,10 +57,14 @@ final class CustomerController {
         this.rfm = rfm;
         this.programme = programme;
         this.clock = clock;
+        this.texts = texts;
     }
 
+    /** All that is left of a customer who was forgotten. */
+    record ErasedCustomer(String customerId, Instant erasedAt) {}
+
     @GetMapping("/customers/{customerId}")
-    CustomerView customer(Reading reading, @PathVariable String customerId) {
+    Object customer(Reading reading, @PathVariable String customerId) {
         reading.of(
                 CustomerViews.NAME,
                 OrderViews.NAME,
@@ -66,15 +76,21 @@ final class CustomerController {
                 .find(customerId)
                 .orElseThrow(
                         () -> Problem.unknown("unknown-customer", "no customer " + customerId + " has registered"));
-        return CustomerView.of(customer, standing(reading, customerId, clock.instant()));
+        Date erasedAt = customer.getDate("erasedAt");
+        if (erasedAt != null) return new ErasedCustomer(customerId, erasedAt.toInstant());
+        Map<String, Document> merged = customers.mergedInto(customer);
+        List<String> ids = new ArrayList<>(merged.keySet());
+        ids.add(customerId);
+        return CustomerView.of(customer, merged, texts, standing(reading, customerId, ids, clock.instant()));
     }
 
-    private CustomerView.Standing standing(Reading reading, String customerId, Instant now) {
-        BuyerTotals totals = orders.ofCustomer(customerId);
+    /** Points moved with a merge; orders kept their customer, so those of every id that stands for this one count. */
+    private CustomerView.Standing standing(Reading reading, String customerId, List<String> ids, Instant now) {
+        BuyerTotals totals = orders.ofCustomers(ids);
         Instant windowStart = now.minus(Duration.ofDays(FanLayer.WINDOW_DAYS));
         return new CustomerView.Standing(
                 Lifecycle.of(totals.count(), daysSince(totals.lastAt(), now)),
-                FanLayer.of(orders.paidBetween(customerId, windowStart, now, FanLayer.LOYAL_FROM_ORDERS)),
+                FanLayer.of(orders.paidBetween(ids, windowStart, now, FanLayer.LOYAL_FROM_ORDERS)),
                 memberships
                         .find(customerId, now)
                         .map(member -> new CustomerView.Membership(

@@ -3,6 +3,7 @@ package dev.pondkeeper.query.order;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 
@@ -13,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import dev.pondkeeper.query.view.ViewCollection;
 import dev.pondkeeper.query.view.ViewStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -25,7 +27,7 @@ public final class OrderViews {
     /** The view's name. */
     public static final String NAME = "order";
 
-    // Serves ofCustomer and paidSince: one customer's orders in the order of business time.
+    // Serves ofCustomers and paidSince: one customer's orders in the order of business time.
     private static final IndexModel BY_CUSTOMER = new IndexModel(
             Indexes.ascending("customerId", "paidAt"), new IndexOptions().name("view_order_by_customer"));
 
@@ -42,19 +44,19 @@ public final class OrderViews {
                 .map(OrderView::of);
     }
 
-    /** What all orders of one customer amount to. */
-    public BuyerTotals ofCustomer(String customerId) {
+    /** What all orders of one person amount to, under every id that stands for theirs. */
+    public BuyerTotals ofCustomers(Collection<String> customerIds) {
         FindIterable<Document> orders = store.collection(ORDERS)
-                .find(eq("customerId", customerId))
+                .find(in("customerId", customerIds))
                 .projection(include("currency", "net", "paidAt"));
         return BuyerTotals.of(orders);
     }
 
-    /** How many orders a customer paid in business time from {@code from} to {@code to}, both included; stops counting at {@code atMost}. */
-    public int paidBetween(String customerId, Instant from, Instant to, int atMost) {
+    /** How many orders a person paid in business time from {@code from} to {@code to}, both included; stops counting at {@code atMost}. */
+    public int paidBetween(Collection<String> customerIds, Instant from, Instant to, int atMost) {
         int counted = 0;
         for (Document order : store.collection(ORDERS)
-                .find(and(eq("customerId", customerId), gte("paidAt", from), lte("paidAt", to)))
+                .find(and(in("customerId", customerIds), gte("paidAt", from), lte("paidAt", to)))
                 .projection(include("_id"))
                 .limit(atMost)) {
             if (order.containsKey("_id")) counted++;

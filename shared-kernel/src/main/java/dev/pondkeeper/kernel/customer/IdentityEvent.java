@@ -11,4 +11,9 @@ public sealed interface IdentityEvent extends Event {
     @Revision("1")
     record IdentityClaimed(String identity, String type, CustomerId customerId, Instant occurredAt)
             implements IdentityEvent {}
+
+    /** The identity belongs to nobody from now on, until somebody claims it. */
+    @Revision("1")
+    record IdentityReleased(String identity, String type, CustomerId customerId, Instant occurredAt)
+            implements IdentityEvent {}
 }

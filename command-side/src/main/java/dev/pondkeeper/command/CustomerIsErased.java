@@ -4,11 +4,11 @@ import dev.pondkeeper.kernel.Refusal;
 import dev.pondkeeper.kernel.customer.CustomerId;
 
 /** The person asked to be forgotten (DOMAIN.md §2, Customer). */
-public final class CustomerErased extends Refusal {
+public final class CustomerIsErased extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    public CustomerErased(CustomerId customer) {
+    public CustomerIsErased(CustomerId customer) {
         super(
                 "customer-erased",
                 "Customer " + customer + " has been erased; nothing can be done under this id any more.");

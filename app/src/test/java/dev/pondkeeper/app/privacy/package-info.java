@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pondkeeper.app.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.pondkeeper.query.customer;
+
+import dev.pondkeeper.kernel.customer.CustomerEvent.ConsentState;
+import dev.pondkeeper.kernel.customer.CustomerEvent.DayRun;
+import dev.pondkeeper.kernel.customer.CustomerEvent.Preferences;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** How the parts of a customer's document change. {@code held} has the hashes by which the customer is found. */
+final class CustomerDocument {
+
+    static final Set<String> KEPT_OF_AN_ERASED_ONE = Set.of("_id", "position", "registeredAt", "recordedAt", "version");
+
+    private CustomerDocument() {}
+
+    static void hold(Document customer, Document identity) {
+        List<Document> identities = without(customer, "identities", "identity", identity.getString("identity"));
+        identities.add(identity);
+        customer.append("identities", identities);
+        findByIdentities(customer);
+    }
+
+    static void letGo(Document customer, String identity) {
+        customer.append("identities", without(customer, "identities", "identity", identity));
+        findByIdentities(customer);
+    }
+
+    /** Who was merged away is shown under its own id still, and found by nothing else. */
+    static void leave(Document customer, String survivor) {
+        customer.append("mergedInto", survivor).append("held", List.of()).append("tagged", List.of());
+    }
+
+    static void comeBack(Document customer) {
+        customer.remove("mergedInto");
+        findByIdentities(customer);
+        findByTags(customer);
+    }
+
+    static void tag(Document customer, Document tag) {
+        boolean known = customer.getList("tags", Document.class, List.of()).stream()
+                .anyMatch(each -> tag.getString("hash").equals(each.getString("hash")));
+        if (known) return;
+        List<Document> tags = new ArrayList<>(customer.getList("tags", Document.class, List.of()));
+        tags.add(tag);
+        customer.append("tags", tags);
+        findByTags(customer);
+    }
+
+    static void untag(Document customer, String hash) {
+        customer.append("tags", without(customer, "tags", "hash", hash));
+        findByTags(customer);
+    }
+
+    static void say(Document customer, ConsentState said, Instant at, @Nullable String wording) {
+        List<Document> consents = new ArrayList<>(customer.getList("consents", Document.class, List.of()));
+        consents.removeIf(known -> said.channel().equals(known.getString("channel"))
+                && said.purpose().equals(known.getString("purpose")));
+        consents.add(new Document("channel", said.channel())
+                .append("purpose", said.purpose())
+                .append("state", said.state())
+                .append("at", at)
+                .append("wordingVersion", wording));
+        customer.append("consents", consents);
+    }
+
+    /** What a merge left as it was keeps its time and wording. */
+    static void result(Document customer, List<ConsentState> results, Instant at) {
+        List<Document> before = customer.getList("consents", Document.class, List.of());
+        customer.append(
+                "consents",
+                new ArrayList<>(before.stream()
+                        .filter(known -> results.contains(new ConsentState(
+                                known.getString("channel"), known.getString("purpose"), known.getString("state"))))
+                        .toList()));
+        List<Document> kept = customer.getList("consents", Document.class, List.of());
+        results.stream()
+                .filter(said -> kept.stream()
+                        .noneMatch(known -> said.channel().equals(known.getString("channel"))
+                                && said.purpose().equals(known.getString("purpose"))))
+                .forEach(said -> say(customer, said, at, null));
+    }
+
+    static Document preferences(Preferences preferences) {
+        return new Document("preferredChannel", preferences.preferredChannel())
+                .append("quietFrom", text(preferences.quietFrom()))
+                .append("quietTo", text(preferences.quietTo()))
+                .append(
+                        "doNotDisturb",
+                        preferences.doNotDisturb().stream()
+                                .map(CustomerDocument::days)
+                                .toList())
+                .append("noPersonalOffers", preferences.noPersonalOffers());
+    }
+
+    static Document checkIns(int streak, int total) {
+        return new Document("streak", streak).append("total", total);
+    }
+
+    private static Document days(DayRun run) {
+        return new Document("from", run.from().toString()).append("to", run.to().toString());
+    }
+
+    private static @Nullable String text(@Nullable LocalTime time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static void findByIdentities(Document customer) {
+        if (customer.getString("mergedInto") != null) return;
+        customer.append("held", values(customer, "identities", "identity"));
+    }
+
+    private static void findByTags(Document customer) {
+        if (customer.getString("mergedInto") != null) return;
+        customer.append("tagged", values(customer, "tags", "hash"));
+    }
+
+    private static List<String> values(Document customer, String list, String field) {
+        return customer.getList(list, Document.class, List.of()).stream()
+                .map(each -> each.getString(field))
+                .toList();
+    }
+
+    private static List<Document> without(Document customer, String list, String field, String value) {
+        List<Document> others = new ArrayList<>(customer.getList(list, Document.class, List.of()));
+        others.removeIf(each -> value.equals(each.getString(field)));
+        return others;
+    }
+}
