@@ -2,6 +2,7 @@ package dev.pondkeeper.app;
 
 import dev.embeddedmongodb.Durability;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,25 @@ final class ServeCommand implements Callable<Integer> {
                     + "(${COMPLETION-CANDIDATES}). Default: ${DEFAULT-VALUE}")
     private Durability durability = Durability.DISK;
 
+    @Option(
+            names = "--clock",
+            defaultValue = "real",
+            description = "A virtual clock stands until ./pond clock advance moves it, and is kept with the data "
+                    + "(${COMPLETION-CANDIDATES}). Default: ${DEFAULT-VALUE}")
+    private ClockKind clock = ClockKind.REAL;
+
+    @Option(
+            names = "--clock-start",
+            paramLabel = "TIME",
+            description =
+                    "Where a virtual clock begins that was not kept, such as 2026-01-01T00:00:00+08:00. Default: now")
+    private @Nullable OffsetDateTime clockStart;
+
+    private enum ClockKind {
+        REAL,
+        VIRTUAL
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,8 +67,20 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port must lie between 0 and 65535, not " + port + ".");
         }
-        Server server = Server.start(new Server.Options(port, data, mongodbUri, durability));
+        if (clockStart != null && clock == ClockKind.REAL) {
+            throw new ParameterException(spec.commandLine(), "--clock-start needs --clock virtual.");
+        }
+        Server server = Server.start(new Server.Options(
+                port,
+                data,
+                mongodbUri,
+                durability,
+                clock == ClockKind.VIRTUAL,
+                clockStart == null ? null : clockStart.toInstant()));
         System.out.println("Listening on loopback only: there is no access control yet.");
+        if (clock == ClockKind.VIRTUAL) {
+            System.out.println("The clock is virtual: it stands until ./pond clock advance moves it.");
+        }
         System.out.println("ready " + server.url());
         server.awaitStop();
         return 0;

@@ -2,6 +2,7 @@ package dev.pondkeeper.app;
 
 import dev.embeddedmongodb.Durability;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,20 @@ public final class Server implements AutoCloseable {
      * @param data directory of the embedded store and of the keys
      * @param mongodbUri a server to use instead of the embedded store; null or blank for none
      * @param durability when the embedded store answers a write
+     * @param virtualClock whether time stands until it is moved
+     * @param clockStart where a virtual clock begins that was not kept; null for now
      */
-    public record Options(int port, Path data, @Nullable String mongodbUri, Durability durability) {
+    public record Options(
+            int port,
+            Path data,
+            @Nullable String mongodbUri,
+            Durability durability,
+            boolean virtualClock,
+            @Nullable Instant clockStart) {
+
+        public Options(int port, Path data, @Nullable String mongodbUri, Durability durability) {
+            this(port, data, mongodbUri, durability, false, null);
+        }
 
         public Options(int port, Path data, @Nullable String mongodbUri) {
             this(port, data, mongodbUri, Durability.DISK);
@@ -54,6 +67,9 @@ public final class Server implements AutoCloseable {
         properties.put(
                 "pondkeeper.data", options.data().toAbsolutePath().normalize().toString());
         properties.put("pondkeeper.embedded-durability", options.durability().name());
+        properties.put("pondkeeper.clock", options.virtualClock() ? "virtual" : "real");
+        Instant clockStart = options.clockStart();
+        if (clockStart != null) properties.put("pondkeeper.clock-start", clockStart.toString());
         String uri = options.mongodbUri();
         if (uri != null && !uri.isBlank()) properties.put("pondkeeper.mongodb-uri", uri);
         SpringApplication application = new SpringApplication(Application.class);

@@ -4,7 +4,6 @@ import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.saga.ProgrammeInForce;
-import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -18,12 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    /** The same one for those who react. */
+    /** The programme that decides, for those who react. */
     @Bean
     ProgrammeInForce programmeInForce(CurrentProgramme programme) {
         return programme::get;

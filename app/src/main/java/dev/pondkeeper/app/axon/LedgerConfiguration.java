@@ -57,13 +57,14 @@ class LedgerConfiguration {
         return LedgerEventStore.builder().engine(engine).build();
     }
 
+    /** Claims run on real time, whatever the clock of the business says. */
     @Bean
-    TokenStore tokenStore(MongoClient client, MongoConnectionDetails connection, Serializer serializer, Clock clock) {
+    TokenStore tokenStore(MongoClient client, MongoConnectionDetails connection, Serializer serializer) {
         return LedgerTokenStore.builder()
                 .database(client.getDatabase(
                         String.valueOf(connection.getConnectionString().getDatabase())))
                 .serializer(serializer)
-                .clock(clock)
+                .clock(Clock.systemUTC())
                 .build();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * commits make the repetition harmless.
  */
 @Component
-class DoorReactions implements ReactionCommands {
+public class DoorReactions implements ReactionCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorReactions.class);
 
@@ -76,7 +77,7 @@ class DoorReactions implements ReactionCommands {
      * Waits until everything asked for in the batch is decided, as long as its last event is being handled: a processor stores
      * how far it is first thing when it commits, and must not have done so before.
      */
-    void awaitDecisions(UnitOfWork<?> batch) {
+    public void awaitDecisions(UnitOfWork<?> batch) {
         Asked asked = batch.getResource(ASKED);
         if (asked == null) return;
         try {
@@ -109,7 +110,7 @@ class DoorReactions implements ReactionCommands {
         metadata.put(MetadataKeys.ACTOR, "~" + policy);
         metadata.put(MetadataKeys.COMMAND, command.getClass().getSimpleName());
         metadata.put(MetadataKeys.CAUSATION_ID, cause.getIdentifier());
-        metadata.put(MetadataKeys.ROOT_POSITION, rootOf(cause));
+        rootOf(cause).ifPresent(root -> metadata.put(MetadataKeys.ROOT_POSITION, root));
         for (String inherited : List.of(MetadataKeys.CORRELATION_ID, MetadataKeys.HISTORICAL)) {
             Object value = cause.getMetaData().get(inherited);
             if (value != null) metadata.put(inherited, value.toString());
@@ -117,11 +118,11 @@ class DoorReactions implements ReactionCommands {
         return metadata;
     }
 
-    private static String rootOf(EventMessage<?> cause) {
+    /** Empty where a deadline is the cause: what comes of it is a root itself. */
+    private static Optional<String> rootOf(EventMessage<?> cause) {
         Object inherited = cause.getMetaData().get(MetadataKeys.ROOT_POSITION);
-        if (inherited != null) return inherited.toString();
-        long position =
-                ((TrackedEventMessage<?>) cause).trackingToken().position().orElseThrow();
-        return Long.toString(position);
+        if (inherited != null) return Optional.of(inherited.toString());
+        if (!(cause instanceof TrackedEventMessage<?> tracked)) return Optional.empty();
+        return Optional.of(Long.toString(tracked.trackingToken().position().orElseThrow()));
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Problem details (RFC 9457) for what fails before any room has a say. */
 @Component
-class Problems {
+public class Problems {
 
     private final JsonMapper json;
 
@@ -33,7 +33,8 @@ class Problems {
         return body;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, String slug, int status, String detail)
+    /** Answers with a problem. */
+    public void write(HttpServletRequest request, HttpServletResponse response, String slug, int status, String detail)
             throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -66,6 +66,7 @@ final class Pond {
                 .addSubcommand(new DemoCommand(surroundings, program))
                 .addSubcommand(importing)
                 .addSubcommand(new SendCommand(surroundings))
+                .addSubcommand(new ClockCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new DigestCommand(surroundings))
                 .addSubcommand(new RebuildCommand(surroundings));

@@ -12,7 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "demo", "import", "import orders", "send", "verify", "digest", "rebuild"})
+    @ValueSource(
+            strings = {
+                "",
+                "serve",
+                "demo",
+                "import",
+                "import orders",
+                "send",
+                "verify",
+                "digest",
+                "rebuild",
+                "clock",
+                "clock advance"
+            })
     void every_command_has_help(String command) {
         CommandLineRun run = CommandLineRun.of((command + " --help").strip().split("\\s", -1));
 

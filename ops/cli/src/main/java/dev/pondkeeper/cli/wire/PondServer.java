@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** A running server, asked over HTTP. Whatever it does not answer well becomes a {@link Failure} that says what to do. */
 public final class PondServer {
@@ -49,6 +50,20 @@ public final class PondServer {
 
     public JsonNode post(String path) {
         return answer(request(path).POST(BodyPublishers.noBody()).build());
+    }
+
+    /**
+     * Asks with a body for something that takes long.
+     *
+     * @param body as a JSON object
+     * @param patience how long the server may say nothing meanwhile
+     */
+    public JsonNode post(String path, Map<String, String> body, Duration patience) {
+        return answer(request(path)
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
     }
 
     /**
