@@ -40,7 +40,6 @@ import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralTreeChanged;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralUnbound;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Hong brings Ming, earns by Ming's order, draws the money and is suspended; then every other event of her kind. */
@@ -108,10 +107,6 @@ public final class DistributionStory {
     /** One of every kind at least. */
     public static final List<Event> EVERY_KIND =
             Stream.of(HONGS, OTHERS).flatMap(List::stream).toList();
-
-    /** No view shows them: a tree is there for its version, and what channels cost is a report's matter. */
-    public static final Set<Class<? extends Event>> SHOWN_NOWHERE =
-            Set.of(ReferralTreeChanged.class, ChannelRegistered.class, ChannelSpendRecorded.class);
 
     private DistributionStory() {}
 }

@@ -20,8 +20,12 @@ import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsRedeemed;
 import dev.pondkeeper.kernel.points.RedemptionId;
+import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.programme.ProgrammeDocument;
+import dev.pondkeeper.kernel.programme.ProgrammeEvent.ProgrammePublished;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The events of one small history, and the words to tell others in. */
@@ -126,6 +130,11 @@ public final class Story {
 
     public static MemberEnrolled enrolled(String customer, String state, Instant startsAt, Instant endsAt) {
         return new MemberEnrolled(new CustomerId(customer), "gold-pack", 1, startsAt, endsAt, state, 1, NEW_YEAR);
+    }
+
+    public static ProgrammePublished published(int version, String zone) {
+        return new ProgrammePublished(
+                version, ProgrammeDocument.of(Programme.DEFAULT.in(ZoneId.of(zone))), day(version));
     }
 
     /** Noon in Shanghai on the n-th day of 1998, the first being 0. */

@@ -1,13 +1,9 @@
 package dev.pondkeeper.query.programme;
 
-import static dev.pondkeeper.query.Story.day;
+import static dev.pondkeeper.query.Story.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pondkeeper.kernel.programme.Programme;
-import dev.pondkeeper.kernel.programme.ProgrammeDocument;
-import dev.pondkeeper.kernel.programme.ProgrammeEvent.ProgrammePublished;
 import dev.pondkeeper.query.Pond;
-import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.json.JsonPathValueAssert;
@@ -41,11 +37,6 @@ class ProgrammeViewIT {
                 .bodyJson()
                 .extractingPath("$.type")
                 .isEqualTo("/problems/unknown-programme");
-    }
-
-    private static ProgrammePublished published(int version, String zone) {
-        return new ProgrammePublished(
-                version, ProgrammeDocument.of(Programme.DEFAULT.in(ZoneId.of(zone))), day(version));
     }
 
     private JsonPathValueAssert shown(String path, String json) {
