@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.app.Server;
 import dev.pondkeeper.app.journey.Client.Answer;
-import dev.pondkeeper.command.ContactFacts;
-import dev.pondkeeper.command.ContactProfile;
-import dev.pondkeeper.command.ContactProfile.Consent;
-import dev.pondkeeper.kernel.customer.ContactChannel;
-import dev.pondkeeper.kernel.customer.Purpose;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,9 +24,7 @@ class TouchJourneyIT {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        server = Server.start(
-                new Server.Options(0, directory, null),
-                context -> context.registerBean(ContactFacts.class, () -> customer -> atNoon()));
+        server = Server.start(new Server.Options(0, directory, null));
         pond = new Client(server.url());
     }
 
@@ -74,9 +66,10 @@ class TouchJourneyIT {
 
     @Test
     void of_ten_marketing_touches_at_once_one_passes_the_cap() {
-        pond.command("RegisterCustomer", "{\"customerId\":\"cap\"}");
+        registerAtNoon("cap");
+        consent("cap", "SMS", "MARKETING");
         List<CompletableFuture<Answer>> asked = IntStream.range(0, 10)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> request("cap-" + i, "cap", "MARKETING", "SMS")))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask("cap-" + i, "cap", "MARKETING", "SMS")))
                 .toList();
         assertThat(asked)
                 .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200))
@@ -113,12 +106,55 @@ class TouchJourneyIT {
         assertThat(pond.get("/staff-calls").body().path("items").size()).isZero();
     }
 
+    @Test
+    void whoever_has_not_consented_or_is_not_to_be_disturbed_today_is_not_reached() {
+        registerAtNoon("shy");
+        assertThat(ask("shy-1", "shy", "SERVICE", "SMS").body().path("events").toString())
+                .isEqualTo("[\"TouchRequested\",\"TouchSuppressed\"]");
+        consent("shy", "SMS", "SERVICE");
+        pond.command("SetContactPreferences", """
+                {"customerId":"shy","doNotDisturb":[{"from":"2020-01-01","to":"2099-12-31"}]}""");
+        assertThat(ask("shy-2", "shy", "SERVICE", "SMS").body().path("events").toString())
+                .doesNotContain("TouchApproved");
+        pond.command("SetContactPreferences", "{\"customerId\":\"shy\"}");
+        assertThat(ask("shy-3", "shy", "SERVICE", "SMS").body().path("events").toString())
+                .isEqualTo("[\"TouchRequested\",\"TouchApproved\"]");
+        pond.command("WithdrawConsent", "{\"customerId\":\"shy\",\"channel\":\"SMS\",\"purpose\":\"SERVICE\"}");
+        assertThat(ask("shy-4", "shy", "SERVICE", "SMS").body().path("events").toString())
+                .isEqualTo("[\"TouchRequested\",\"TouchSuppressed\"]");
+    }
+
+    @Test
+    void a_member_of_a_high_tier_who_agrees_to_calls_is_called_by_the_staff() {
+        for (String customer : List.of("low", "high")) {
+            registerAtNoon(customer);
+            consent(customer, "SMS", "SERVICE");
+            consent(customer, "CALL", "SERVICE");
+        }
+        assertThat(pond.command("SetTier", """
+                        {"customerId":"high","tier":"GOLD","until":"2099-01-01T00:00:00Z","reason":"friend of the house"}""").status()).isEqualTo(200);
+        for (String customer : List.of("low", "high")) {
+            assertThat(pond.command("RequestTouch", """
+                            {"touchId":"to-%s","customerId":"%s","purpose":"SERVICE","occasion":"REMINDER","template":"hello"}""".formatted(customer, customer))
+                            .status())
+                    .isEqualTo(200);
+        }
+        pond.settle();
+        assertThat(touch("to-low").path("channel").stringValue()).isEqualTo("SMS");
+        assertThat(touch("to-high").path("channel").stringValue()).isEqualTo("CALL");
+    }
+
     private static Answer claim(String touch, String staff) {
         return pond.command("ClaimStaffCall", "{\"touchId\":\"%s\",\"staffId\":\"%s\"}".formatted(touch, staff));
     }
 
     private static Answer request(String touch, String customer, String purpose, String channel) {
-        pond.command("RegisterCustomer", "{\"customerId\":\"" + customer + "\"}");
+        registerAtNoon(customer);
+        consent(customer, channel, purpose);
+        return ask(touch, customer, purpose, channel);
+    }
+
+    private static Answer ask(String touch, String customer, String purpose, String channel) {
         return pond.command("RequestTouch", """
                 {"touchId":"%s","customerId":"%s","campaign":"spring","round":1,"purpose":"%s","occasion":"REMINDER",
                  "channel":"%s","template":"hello","parameters":[{"name":"name","value":"李雷"}]}""".formatted(touch, customer, purpose, channel));
@@ -131,12 +167,22 @@ class TouchJourneyIT {
         throw new AssertionError("no touch " + id);
     }
 
-    /** Everybody consents to everything, and it is about noon where they live, whenever this test runs. */
-    private static ContactProfile atNoon() {
-        int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
-        Set<Consent> consents = Stream.of(ContactChannel.values())
-                .flatMap(channel -> Stream.of(Purpose.values()).map(purpose -> new Consent(channel, purpose)))
-                .collect(java.util.stream.Collectors.toSet());
-        return new ContactProfile(ZoneOffset.ofHours(12 - hour), null, consents, null, null, List.of());
+    private static void consent(String customer, String channel, String purpose) {
+        assertThat(pond.command("GiveConsent", """
+                        {"customerId":"%s","channel":"%s","purpose":"%s",
+                         "evidence":{"where":"till","wordingVersion":"v1"}}""".formatted(customer, channel, purpose))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** It is about noon where the customer lives, whenever this test runs. */
+    private static void registerAtNoon(String customer) {
+        int ahead = 12 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
+        String zone = "Etc/GMT" + (ahead > 0 ? "-" : "+") + Math.abs(ahead); // the sign of these names is turned round
+        assertThat(pond.command(
+                                "RegisterCustomer",
+                                "{\"customerId\":\"%s\",\"timeZone\":\"%s\"}".formatted(customer, zone))
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -195,6 +195,11 @@ class Membership {
         settle(command.customerId(), recordedAt, programme.get());
     }
 
+    @Nullable
+    String recordedTier() {
+        return tier.recorded();
+    }
+
     @EventSourcingHandler
     void on(MembershipEvent event) {
         stream = new StreamId("membership", event.customerId().value());

@@ -25,6 +25,12 @@ final class TierStanding {
     private @Nullable TierSet floor;
     private @Nullable TierEvaluated lastEvaluation;
 
+    /** The tier that was recorded last; null for who has never left the lowest. */
+    @Nullable
+    String recorded() {
+        return tier;
+    }
+
     /** When something falls due of itself, if anything will. */
     Optional<Instant> dueAt() {
         return Optional.ofNullable(graceUntil == null ? evaluateAt : graceUntil);
