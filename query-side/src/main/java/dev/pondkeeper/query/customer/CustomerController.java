@@ -9,6 +9,7 @@ import dev.pondkeeper.query.membership.MembershipViews;
 import dev.pondkeeper.query.order.BuyerTotals;
 import dev.pondkeeper.query.order.OrderViews;
 import dev.pondkeeper.query.points.PointsViews;
+import dev.pondkeeper.query.referral.ReferralViews;
 import dev.pondkeeper.query.report.RfmToday;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class CustomerController {
     private final PointsViews points;
     private final MembershipViews memberships;
     private final CouponViews coupons;
+    private final ReferralViews referrals;
     private final RfmToday rfm;
     private final ReportingProgramme programme;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class CustomerController {
             PointsViews points,
             MembershipViews memberships,
             CouponViews coupons,
+            ReferralViews referrals,
             RfmToday rfm,
             ReportingProgramme programme,
             Clock clock,
@@ -54,6 +57,7 @@ final class CustomerController {
         this.points = points;
         this.memberships = memberships;
         this.coupons = coupons;
+        this.referrals = referrals;
         this.rfm = rfm;
         this.programme = programme;
         this.clock = clock;
@@ -71,6 +75,7 @@ final class CustomerController {
                 PointsViews.NAME,
                 MembershipViews.NAME,
                 CouponViews.NAME,
+                ReferralViews.NAME,
                 RfmToday.VIEW);
         Document customer = customers
                 .find(customerId)
@@ -79,18 +84,26 @@ final class CustomerController {
         Date erasedAt = customer.getDate("erasedAt");
         if (erasedAt != null) return new ErasedCustomer(customerId, erasedAt.toInstant());
         Map<String, Document> merged = customers.mergedInto(customer);
-        List<String> ids = new ArrayList<>(merged.keySet());
-        ids.add(customerId);
-        return CustomerView.of(customer, merged, texts, standing(reading, customerId, ids, clock.instant()));
+        List<Document> all = new ArrayList<>(merged.values());
+        all.add(customer);
+        return CustomerView.of(customer, merged, texts, standing(reading, customerId, all, clock.instant()));
     }
 
-    /** Points moved with a merge; orders kept their customer, so those of every id that stands for this one count. */
-    private CustomerView.Standing standing(Reading reading, String customerId, List<String> ids, Instant now) {
+    /**
+     * Points moved with a merge; orders and interactions kept their customer, so those of every id that stands for this one
+     * count.
+     */
+    private CustomerView.Standing standing(Reading reading, String customerId, List<Document> all, Instant now) {
+        List<String> ids = all.stream().map(each -> each.getString("_id")).toList();
         BuyerTotals totals = orders.ofCustomers(ids);
         Instant windowStart = now.minus(Duration.ofDays(FanLayer.WINDOW_DAYS));
         return new CustomerView.Standing(
                 Lifecycle.of(totals.count(), daysSince(totals.lastAt(), now)),
-                FanLayer.of(orders.paidBetween(ids, windowStart, now, FanLayer.LOYAL_FROM_ORDERS)),
+                FanLayer.of(
+                        orders.paidBetween(ids, windowStart, now, FanLayer.LOYAL_FROM_ORDERS),
+                        all.stream()
+                                .mapToInt(each -> CustomerDocument.interactionsBetween(each, windowStart, now))
+                                .sum()),
                 memberships
                         .find(customerId, now)
                         .map(member -> new CustomerView.Membership(
@@ -102,6 +115,7 @@ final class CustomerController {
                         .orElse(new CustomerView.Points(0, 0, 0, 0)),
                 orders(totals),
                 coupons.openOf(customerId, now),
+                referrals.referrerOf(customerId),
                 rfm(reading, totals));
     }
 

@@ -6,6 +6,7 @@ import dev.pondkeeper.kernel.customer.CustomerEvent.Preferences;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -99,6 +100,25 @@ final class CustomerDocument {
 
     static Document checkIns(int streak, int total) {
         return new Document("streak", streak).append("total", total);
+    }
+
+    /** All are counted; of the latest ones, as many as a fan layer asks for, it is known when they were. */
+    static void interact(Document customer, Instant at) {
+        Long before = customer.getLong("interactions");
+        List<Long> latest = new ArrayList<>(customer.getList("latestInteractions", Long.class, List.of()));
+        latest.add(at.toEpochMilli());
+        latest.sort(Comparator.reverseOrder());
+        customer.append("interactions", before == null ? 1L : before + 1)
+                .append(
+                        "latestInteractions",
+                        latest.stream().limit(FanLayer.LOYAL_FROM_INTERACTIONS).toList());
+    }
+
+    /** Both ends included; more than a fan layer asks for may be told as that many. */
+    static int interactionsBetween(Document customer, Instant from, Instant to) {
+        return (int) customer.getList("latestInteractions", Long.class, List.of()).stream()
+                .filter(at -> at >= from.toEpochMilli() && at <= to.toEpochMilli())
+                .count();
     }
 
     private static Document days(DayRun run) {

@@ -131,10 +131,10 @@ final class CustomerProjection extends MergeProjection implements Projection {
 
     @EventHandler
     void on(InteractionRecorded event, ViewChanges changes) {
-        change(changes, event.customerId().value(), customer -> {
-            Long before = customer.getLong("interactions");
-            customer.append("interactions", before == null ? 1L : before + 1);
-        });
+        change(
+                changes,
+                event.customerId().value(),
+                customer -> CustomerDocument.interact(customer, event.occurredAt()));
     }
 
     @EventHandler

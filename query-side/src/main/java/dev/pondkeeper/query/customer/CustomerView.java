@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param restrictedAt since when the data may only be kept, null if it may be used
  * @param mergedInto the customer who acts under this id since a merge
  * @param merged the ids under which this customer acts too
+ * @param referral who has brought the customer and earns by the orders now, null if nobody does
  * @param rfm as of today, null without an order
  * @param version of the customer's stream, as in {@code If-Match}
  */
@@ -101,6 +102,7 @@ record CustomerView(
             Points points,
             Orders orders,
             List<String> openCoupons,
+            @Nullable String referral,
             @Nullable Rfm rfm) {}
 
     /** @param merged the documents of those merged into the customer, by id */
@@ -128,7 +130,7 @@ record CustomerView(
                 standing.points(),
                 standing.orders(),
                 standing.openCoupons(),
-                null,
+                standing.referral(),
                 standing.rfm(),
                 customer.getLong("version"));
     }

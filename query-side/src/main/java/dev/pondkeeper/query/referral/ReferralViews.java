@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 
 /** Reads the view {@code referral}. */
 @Component
-final class ReferralViews {
+public final class ReferralViews {
 
     /** The view's name. */
-    static final String NAME = "referral";
+    public static final String NAME = "referral";
 
     // Each serves list with that one filter, in the order of its pages.
     private static final IndexModel BY_REFERRER = index("referrerId");
@@ -43,6 +43,14 @@ final class ReferralViews {
     /** One edge for each pair that ever was; a slash stands in no id (API.md, Ids). */
     static String key(String refereeId, String referrerId) {
         return refereeId + "/" + referrerId;
+    }
+
+    /** Who earns by this customer's orders now; null if nobody does. */
+    public @Nullable String referrerOf(String refereeId) {
+        Document live = store.collection(EDGES)
+                .find(and(eq("refereeId", refereeId), eq("live", true)))
+                .first();
+        return live == null ? null : live.getString("referrerId");
     }
 
     /** By referee, then referrer; a filter that is null lets everything pass. */
