@@ -87,8 +87,10 @@ class PointsAccount {
     void handle(
             EarnPointsForOrder command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme,
             PointsAccounts accounts) {
+        customers.requireForBooking(command.customerId());
         long points = EarningPolicy.pointsFor(command.paid(), programme.get());
         String lotId = LotNames.of(command.orderId());
         if (points == 0 || accounts.recorded(state, each -> each.recorded(lotId)) != null) return;
@@ -108,8 +110,10 @@ class PointsAccount {
     void handle(
             ClawBackPoints command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme,
             PointsAccounts accounts) {
+        customers.requireForRecord(command.customerId()); // what was earned before an erasure is still owed back
         OrderId order = command.orderId();
         Optional<Aggregate<PointsAccount>> earner = state.orders().of(order).hasEarned()
                 ? Optional.empty()

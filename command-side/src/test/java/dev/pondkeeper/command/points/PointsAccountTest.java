@@ -1,5 +1,6 @@
 package dev.pondkeeper.command.points;
 
+import static dev.pondkeeper.command.Decisions.ERASED;
 import static dev.pondkeeper.command.Decisions.LI_LEI;
 import static dev.pondkeeper.command.Decisions.NOBODY;
 import static dev.pondkeeper.command.Decisions.NOW;
@@ -10,8 +11,10 @@ import dev.pondkeeper.command.Decisions;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.kernel.order.RefundId;
 import dev.pondkeeper.kernel.points.EarningId;
 import dev.pondkeeper.kernel.points.PointsBalances;
+import dev.pondkeeper.kernel.points.PointsCommand.ClawBackPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPointsForOrder;
 import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
@@ -64,6 +67,29 @@ class PointsAccountTest {
                 .when(new EarnPoints(NOBODY, new EarningId("e-1"), 1, "gift", NOW), recordedAt(NOW))
                 .expectException(refusal("unknown-customer"))
                 .expectNoEvents();
+    }
+
+    @Test
+    void an_order_of_somebody_who_was_forgotten_earns_nothing_and_is_refused_by_name() {
+        account.givenNoPriorActivity()
+                .when(new EarnPointsForOrder(ERASED, new OrderId("o-1"), new Money(1000, "CNY"), NOW), recordedAt(NOW))
+                .expectException(refusal("customer-erased"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_refund_takes_back_from_an_account_although_its_customer_was_forgotten() {
+        account.givenNoPriorActivity()
+                .when(
+                        new ClawBackPoints(
+                                ERASED,
+                                new OrderId("o-1"),
+                                new RefundId("r-1"),
+                                new Money(1000, "CNY"),
+                                new Money(0, "CNY"),
+                                NOW),
+                        recordedAt(NOW))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
