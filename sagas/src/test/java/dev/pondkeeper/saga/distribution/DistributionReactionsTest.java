@@ -6,8 +6,10 @@ import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.customer.CustomerEvent.AcquiredThrough;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CheckedIn;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.distributor.DistributorCommand.CountCheckIn;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.CountOwnSpend;
 import dev.pondkeeper.kernel.distributor.WalletCommand.AccrueCommission;
 import dev.pondkeeper.kernel.distributor.WalletCommand.HoldCommission;
@@ -19,12 +21,16 @@ import dev.pondkeeper.kernel.order.OrderEvent.ReferredBy;
 import dev.pondkeeper.kernel.order.OrderEvent.Referrer;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
+import dev.pondkeeper.kernel.programme.DistributionRules;
+import dev.pondkeeper.kernel.programme.DistributionRules.Right;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.programme.Rate;
 import dev.pondkeeper.kernel.referral.ReferralCommand.BindReferralAtRegistration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +107,17 @@ class DistributionReactionsTest {
                         new CountOwnSpend(BUYER, ORDER, new Money(700, "CNY"), AT));
     }
 
+    @Test
+    void a_day_of_check_in_counts_where_the_programme_asks_for_days() {
+        WhenCheckedInThenCountDay policy = new WhenCheckedInThenCountDay();
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        policy.on(new CheckedIn(BUYER, day, 1, 1, AT), this::send, () -> asking(Set.of(), 30));
+        policy.on(new CheckedIn(BUYER, day, 1, 1, AT), this::send, () -> asking(Set.of(Right.TASK), 0));
+        assertThat(commands).isEmpty();
+        policy.on(new CheckedIn(BUYER, day, 1, 1, AT), this::send, () -> asking(Set.of(Right.TASK), 30));
+        assertThat(commands).containsExactly(new CountCheckIn(BUYER, day, AT));
+    }
+
     private void send(String policy, String id, Command command) {
         ids.add(policy + "/" + id);
         commands.add(command);
@@ -125,5 +142,23 @@ class DistributionReactionsTest {
                 new Amount(net, "CNY"),
                 referredBy,
                 AT);
+    }
+
+    private static Programme asking(Set<Right> rights, int checkInDays) {
+        Programme shipped = Programme.DEFAULT;
+        DistributionRules rules = shipped.distribution();
+        return new Programme(
+                shipped.version(),
+                shipped.zone(),
+                shipped.currency(),
+                shipped.points(),
+                shipped.membership(),
+                shipped.tiers(),
+                shipped.referral(),
+                new DistributionRules(
+                        rights, rules.anyoneMayRefer(), checkInDays, 0, rules.ranks(), rules.leastWithdrawal()),
+                shipped.contact(),
+                shipped.renewal(),
+                shipped.ladder());
     }
 }
