@@ -79,6 +79,53 @@ class DistributionJourneyIT {
     }
 
     @Test
+    void a_merge_of_two_who_stand_in_one_line_dissolves_what_lies_between_them_and_nobody_brings_themselves() {
+        for (String each : List.of("m-root", "m-a", "m-b")) {
+            pond.command("RegisterCustomer", "{\"customerId\":\"%s\"}".formatted(each));
+        }
+        assertThat(bind("m-a", "m-root")).isEqualTo(200);
+        assertThat(bind("m-b", "m-a")).isEqualTo(200);
+        pond.settle();
+        assertThat(pond.get("/customers/m-b").body().path("referral").stringValue()).isEqualTo("m-a");
+
+        Answer merged = pond.command("MergeCustomers", "{\"survivor\":\"m-b\",\"merged\":\"m-a\"}");
+        assertThat(merged.status()).as(merged.raw().body()).isEqualTo(200);
+        pond.settle();
+
+        assertThat(liveReferrers("m-")).isEqualTo(Map.of("m-b", "m-root"));
+        assertThat(pond.get("/customers/m-b").body().path("referral").stringValue()).isEqualTo("m-root");
+        pond.command("UnbindReferral", "{\"refereeId\":\"m-b\",\"reason\":\"test\"}");
+        assertThat(pond.command("BindReferral", "{\"refereeId\":\"m-b\",\"referrerId\":\"m-a\"}").slug())
+                .isEqualTo("self-referral");
+        assertThat(pond.command("BindReferral", "{\"refereeId\":\"m-root\",\"referrerId\":\"m-a\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void commission_of_a_merged_distributor_is_held_settled_taken_back_and_withdrawn_under_the_id_that_earned_it() {
+        for (String each : List.of("w-kol", "w-self")) {
+            pond.command("RegisterCustomer", "{\"customerId\":\"%s\"}".formatted(each));
+        }
+        pond.command("GrantDistributionRight", "{\"customerId\":\"w-kol\"}");
+        history("RegisterCustomer", """
+                {"customerId":"w-fan","acquisition":{"channel":"shop","referrerId":"w-kol"},"occurredAt":"%s"}""");
+        pond.settle();
+        history("RecordOrderPaid", """
+                {"orderId":"w-1","customerId":"w-fan","amount":{"amount":50000,"currency":"CNY"},"occurredAt":"%s"}""");
+        pond.settle();
+        pond.command("MergeCustomers", "{\"survivor\":\"w-self\",\"merged\":\"w-kol\"}");
+        history("RecordOrderReceived", "{\"orderId\":\"w-1\",\"occurredAt\":\"%s\"}");
+        pond.command("RecordRefund", """
+                {"orderId":"w-1","refundId":"w-r","amount":{"amount":25000,"currency":"CNY"}}""");
+        pond.settle();
+        Answer asked = pond.command("RequestWithdrawal", """
+                {"customerId":"w-kol","withdrawalId":"w-w","amount":{"amount":2500,"currency":"CNY"}}""");
+        assertThat(asked.status()).as(asked.raw().body()).isEqualTo(200);
+        assertThat(pond.command("RequestWithdrawal", """
+                        {"customerId":"w-kol","amount":{"amount":1000,"currency":"CNY"}}""").slug()).isEqualTo("insufficient-wallet");
+    }
+
+    @Test
     void however_many_bind_at_once_there_is_never_a_circle() {
         int people = 24;
         for (int i = 0; i < people; i++) pond.command("RegisterCustomer", "{\"customerId\":\"x%d\"}".formatted(i));

@@ -2,6 +2,7 @@ package dev.pondkeeper.command.customer;
 
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.command.MergedAccounts;
+import dev.pondkeeper.command.MergedReferrals;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.kernel.customer.CustomerCommand.MergeCustomers;
 import dev.pondkeeper.kernel.customer.CustomerCommand.UnmergeCustomers;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins two customers who are one person, and takes it back (ONE_ID; DOMAIN.md §2, Customer): both customers, the identities
- * that change hands and the points are recorded in one commit, so nobody ever sees half a merge.
+ * that change hands, the points and who brought them are recorded in one commit, so nobody ever sees half a merge.
  */
 @Component
 class Merges {
@@ -32,12 +33,19 @@ class Merges {
     private final Identities identities;
     private final KnownCustomers known;
     private final ObjectProvider<MergedAccounts> accounts;
+    private final MergedReferrals referrals;
 
-    Merges(Customers customers, Identities identities, KnownCustomers known, ObjectProvider<MergedAccounts> accounts) {
+    Merges(
+            Customers customers,
+            Identities identities,
+            KnownCustomers known,
+            ObjectProvider<MergedAccounts> accounts,
+            MergedReferrals referrals) {
         this.customers = customers;
         this.identities = identities;
         this.known = known;
         this.accounts = accounts;
+        this.referrals = referrals;
     }
 
     @CommandHandler
@@ -75,8 +83,13 @@ class Merges {
                     at));
         });
         accounts.forEach(account -> account.merge(merged, survivor, id.value(), at, recordedAt));
+        referrals.merge(survivor, merged, at);
     }
 
+    /**
+     * Referrals stay as the merge has left them: who the survivor was brought by since is a fact that orders have been paid
+     * under, and who brings the one who comes back is for a caller to say.
+     */
     @CommandHandler
     void handle(
             UnmergeCustomers command,

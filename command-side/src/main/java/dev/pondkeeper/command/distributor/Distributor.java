@@ -153,7 +153,8 @@ class Distributor {
             KnownCustomers customers,
             CurrentProgramme programme) {
         if (withdrawals.knows(command)) return;
-        customers.require(command.customerId());
+        // The wallet is the merged id's still, and whoever acts under it today is paid.
+        customers.require(customers.survivorOf(command.customerId()));
         right.refuseIfSuspended(command.customerId());
         commissions.settleDue(command.customerId(), recordedAt, wallets);
         withdrawals.request(command, wallets, programme.get());

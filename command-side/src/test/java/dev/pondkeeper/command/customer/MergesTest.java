@@ -77,6 +77,14 @@ class MergesTest {
     }
 
     @Test
+    void referrals_follow_the_merge_and_stay_as_it_left_them() {
+        people.send(merge(A, B, M1));
+        people.send(merge(A, B, M1));
+        people.send(unmerge(A, B));
+        assertThat(people.referrals).containsExactly("a<b");
+    }
+
+    @Test
     void no_text_of_the_merged_one_is_told_under_the_survivors_key() {
         people.send(new TagCustomer(B, "handicraft", NOW));
         people.send(merge(A, B, M1));

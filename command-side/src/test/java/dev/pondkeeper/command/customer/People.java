@@ -34,6 +34,9 @@ final class People {
     /** What was asked of the points of merged customers. */
     final List<String> moves = new ArrayList<>();
 
+    /** What was asked of the referrals of merged customers. */
+    final List<String> referrals = new ArrayList<>();
+
     private final InMemoryPond pond =
             new InMemoryPond(axon -> axon.configureAggregate(InMemoryPond.addressed(Customer.class))
                     .configureAggregate(ClaimedIdentity.class)
@@ -44,7 +47,8 @@ final class People {
                             new Customers(configuration.repository(Customer.class)),
                             identities(configuration),
                             this::standingOf,
-                            accounts()))
+                            accounts(),
+                            (survivor, merged, at) -> referrals.add(survivor + "<" + merged)))
                     .registerCommandHandler(configuration -> new Erasures(
                             new Customers(configuration.repository(Customer.class)), identities(configuration))));
 

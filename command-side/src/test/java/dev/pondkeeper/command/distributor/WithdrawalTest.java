@@ -1,6 +1,8 @@
 package dev.pondkeeper.command.distributor;
 
+import static dev.pondkeeper.command.Decisions.ERASED;
 import static dev.pondkeeper.command.Decisions.LI_LEI;
+import static dev.pondkeeper.command.Decisions.MERGED;
 import static dev.pondkeeper.command.Decisions.NOW;
 import static dev.pondkeeper.command.Decisions.recordedAt;
 import static dev.pondkeeper.command.Decisions.refusal;
@@ -14,9 +16,11 @@ import static dev.pondkeeper.command.distributor.Stories.refunded;
 import static dev.pondkeeper.command.distributor.Stories.settled;
 import static dev.pondkeeper.command.distributor.Stories.wallet;
 import static dev.pondkeeper.command.distributor.Stories.withdraw;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.command.Decisions;
 import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.CommissionHeld;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorSuspended;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.WithdrawalApproved;
@@ -26,6 +30,7 @@ import dev.pondkeeper.kernel.distributor.WalletBalances;
 import dev.pondkeeper.kernel.distributor.WalletCommand.ApproveWithdrawal;
 import dev.pondkeeper.kernel.distributor.WalletCommand.RecordPayout;
 import dev.pondkeeper.kernel.distributor.WalletCommand.RejectWithdrawal;
+import dev.pondkeeper.kernel.distributor.WalletCommand.RequestWithdrawal;
 import dev.pondkeeper.kernel.distributor.WalletCommand.SettleCommissions;
 import dev.pondkeeper.kernel.distributor.WalletEvent.WithdrawalFailed;
 import dev.pondkeeper.kernel.distributor.WalletEvent.WithdrawalPaid;
@@ -50,6 +55,26 @@ class WithdrawalTest {
     @Test
     void debits_the_wallet_at_once() {
         settledAnd().when(withdraw("w-1", 2000), recordedAt(THAWS)).expectEvents(requested(2000, FULL.withdraw(2000)));
+    }
+
+    @Test
+    void what_a_merged_id_has_earned_is_withdrawn_under_that_id() {
+        RequestWithdrawal asked = new RequestWithdrawal(MERGED, new WithdrawalId("w-1"), new Money(5000, "CNY"), NOW);
+        assertThat(asked.actingOn(merged -> LI_LEI)).isSameAs(asked);
+        Decisions.of(Distributor.class)
+                .givenNoPriorActivity()
+                .when(asked, recordedAt(NOW))
+                .expectException(refusal("insufficient-wallet"));
+    }
+
+    @Test
+    void nothing_is_paid_out_to_somebody_who_was_forgotten() {
+        Decisions.of(Distributor.class)
+                .givenNoPriorActivity()
+                .when(
+                        new RequestWithdrawal(ERASED, new WithdrawalId("w-1"), new Money(5000, "CNY"), NOW),
+                        recordedAt(NOW))
+                .expectException(refusal("customer-erased"));
     }
 
     @Test

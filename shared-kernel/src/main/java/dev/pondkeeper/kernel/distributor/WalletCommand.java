@@ -9,15 +9,20 @@ import dev.pondkeeper.kernel.ServerMade;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.Text;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.customer.CustomerNames;
 import dev.pondkeeper.kernel.order.OrderEvent.PaidLine;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Rate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about one distributor's commission (佣金) and wallet. */
-public sealed interface WalletCommand extends Command {
+/**
+ * What may be asked about one distributor's commission (佣金) and wallet. A wallet stays under the id that earned it, also when
+ * that id stands for a survivor since: commissions, their refunds and the withdrawals of them keep finding each other.
+ */
+public sealed interface WalletCommand extends Command, CustomerNames {
 
     CustomerId customerId();
 
@@ -29,6 +34,11 @@ public sealed interface WalletCommand extends Command {
     @Override
     default CustomerId concerns() {
         return customerId();
+    }
+
+    @Override
+    default Command actingOn(UnaryOperator<CustomerId> survivorOf) {
+        return this;
     }
 
     /**
