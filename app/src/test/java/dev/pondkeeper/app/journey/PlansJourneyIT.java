@@ -74,9 +74,28 @@ class PlansJourneyIT {
         pond.settle();
         pond.command("RedeemPoints", "{\"customerId\":\"c-1\",\"redemptionId\":\"x\",\"points\":1}");
         pond.command("EnrolMember", "{\"customerId\":\"c-1\",\"plan\":\"gold\"}");
+        distributeAndReach(pond);
         pond.settle();
         for (String path : List.of(
                 "/customers/c-1",
+                "/customers?identity=PHONE:%2B8613800000009",
+                "/customers?tag=early",
+                "/customers?channel=shop",
+                "/referrals?referrerId=c-1",
+                "/referrals?refereeId=c-2",
+                "/referrals?state=BOUND",
+                "/distributors/c-1",
+                "/distributors/c-1/commissions",
+                "/distributors/c-1/withdrawals",
+                "/coupons?customerId=c-1",
+                "/coupons?customerId=c-1&state=ISSUED",
+                "/touches?customerId=c-1",
+                "/touches?campaign=spring",
+                "/touches?customerId=c-1&state=SENT",
+                "/staff-calls",
+                "/staff-calls?state=DONE",
+                "/programme",
+                "/ops/deadlines",
                 "/orders/o-0",
                 "/memberships/c-1",
                 "/points-accounts/c-1",
@@ -90,6 +109,25 @@ class PlansJourneyIT {
                 "/ops/processors")) {
             assertThat(pond.get(path).status()).as(path).isEqualTo(200);
         }
+    }
+
+    private static void distributeAndReach(Client pond) {
+        pond.command("TagCustomer", "{\"customerId\":\"c-1\",\"tag\":\"early\"}");
+        pond.command("GrantDistributionRight", "{\"customerId\":\"c-1\"}");
+        pond.command("RegisterCustomer", """
+                {"customerId":"c-2","acquisition":{"channel":"shop","referrerId":"c-1"}}""");
+        pond.settle();
+        pond.command("RecordOrderPaid", """
+                {"orderId":"o-9","customerId":"c-2","amount":{"amount":900000,"currency":"CNY"}}""");
+        for (String channel : List.of("SMS", "CALL")) {
+            pond.command("GiveConsent", """
+                    {"customerId":"c-1","channel":"%s","purpose":"SERVICE","evidence":{"where":"till"}}""".formatted(channel));
+            pond.command("RequestTouch", """
+                    {"touchId":"by-%s","customerId":"c-1","campaign":"spring","round":1,"purpose":"SERVICE",
+                     "occasion":"REMINDER","channel":"%s","template":"hello"}""".formatted(channel, channel));
+        }
+        pond.command("IssueCoupon", """
+                {"couponId":"k-1","customerId":"c-1","kind":"PERCENT_PAID","percentPaid":85,"validUntil":"2099-01-01T00:00:00Z"}""");
     }
 
     private static String plan(MongoDatabase database, BsonDocument find) {
