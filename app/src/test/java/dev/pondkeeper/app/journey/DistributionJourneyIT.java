@@ -86,18 +86,22 @@ class DistributionJourneyIT {
         assertThat(bind("m-a", "m-root")).isEqualTo(200);
         assertThat(bind("m-b", "m-a")).isEqualTo(200);
         pond.settle();
-        assertThat(pond.get("/customers/m-b").body().path("referral").stringValue()).isEqualTo("m-a");
+        assertThat(pond.get("/customers/m-b").body().path("referral").stringValue())
+                .isEqualTo("m-a");
 
         Answer merged = pond.command("MergeCustomers", "{\"survivor\":\"m-b\",\"merged\":\"m-a\"}");
         assertThat(merged.status()).as(merged.raw().body()).isEqualTo(200);
         pond.settle();
 
         assertThat(liveReferrers("m-")).isEqualTo(Map.of("m-b", "m-root"));
-        assertThat(pond.get("/customers/m-b").body().path("referral").stringValue()).isEqualTo("m-root");
+        assertThat(pond.get("/customers/m-b").body().path("referral").stringValue())
+                .isEqualTo("m-root");
         pond.command("UnbindReferral", "{\"refereeId\":\"m-b\",\"reason\":\"test\"}");
-        assertThat(pond.command("BindReferral", "{\"refereeId\":\"m-b\",\"referrerId\":\"m-a\"}").slug())
+        assertThat(pond.command("BindReferral", "{\"refereeId\":\"m-b\",\"referrerId\":\"m-a\"}")
+                        .slug())
                 .isEqualTo("self-referral");
-        assertThat(pond.command("BindReferral", "{\"refereeId\":\"m-root\",\"referrerId\":\"m-a\"}").status())
+        assertThat(pond.command("BindReferral", "{\"refereeId\":\"m-root\",\"referrerId\":\"m-a\"}")
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -12,8 +12,15 @@ class FanLayerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, PASSER_BY", "0, 2, PASSER_BY", "0, 3, FAVOURABLE", "0, 5, FAVOURABLE",
-        "1, 0, FAVOURABLE", "1, 4, FAVOURABLE", "1, 5, LOYAL", "2, 0, LOYAL", "3, 9, LOYAL"
+        "0, 0, PASSER_BY",
+        "0, 2, PASSER_BY",
+        "0, 3, FAVOURABLE",
+        "0, 5, FAVOURABLE",
+        "1, 0, FAVOURABLE",
+        "1, 4, FAVOURABLE",
+        "1, 5, LOYAL",
+        "2, 0, LOYAL",
+        "3, 9, LOYAL"
     })
     void orders_and_interactions_make_the_layer(int orders, int interactions, FanLayer layer) {
         assertThat(FanLayer.of(orders, interactions)).isEqualTo(layer);
@@ -24,9 +31,12 @@ class FanLayerTest {
         Document customer = new Document();
         for (int day : new int[] {7, 1, 6, 2, 5, 3, 4}) CustomerDocument.interact(customer, day(day));
         assertThat(customer.getLong("interactions")).isEqualTo(7);
-        assertThat(CustomerDocument.interactionsBetween(customer, day(1), day(7))).isEqualTo(5);
-        assertThat(CustomerDocument.interactionsBetween(customer, day(6), day(9))).isEqualTo(2);
-        assertThat(CustomerDocument.interactionsBetween(customer, day(8), day(9))).isZero();
+        assertThat(CustomerDocument.interactionsBetween(customer, day(1), day(7)))
+                .isEqualTo(5);
+        assertThat(CustomerDocument.interactionsBetween(customer, day(6), day(9)))
+                .isEqualTo(2);
+        assertThat(CustomerDocument.interactionsBetween(customer, day(8), day(9)))
+                .isZero();
     }
 
     private static Instant day(int day) {
