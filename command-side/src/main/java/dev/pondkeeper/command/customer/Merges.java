@@ -2,6 +2,7 @@ package dev.pondkeeper.command.customer;
 
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.command.MergedAccounts;
+import dev.pondkeeper.command.MergedMemberships;
 import dev.pondkeeper.command.MergedReferrals;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.kernel.customer.CustomerCommand.MergeCustomers;
@@ -34,18 +35,21 @@ class Merges {
     private final KnownCustomers known;
     private final ObjectProvider<MergedAccounts> accounts;
     private final MergedReferrals referrals;
+    private final MergedMemberships memberships;
 
     Merges(
             Customers customers,
             Identities identities,
             KnownCustomers known,
             ObjectProvider<MergedAccounts> accounts,
-            MergedReferrals referrals) {
+            MergedReferrals referrals,
+            MergedMemberships memberships) {
         this.customers = customers;
         this.identities = identities;
         this.known = known;
         this.accounts = accounts;
         this.referrals = referrals;
+        this.memberships = memberships;
     }
 
     @CommandHandler
@@ -84,10 +88,11 @@ class Merges {
         });
         accounts.forEach(account -> account.merge(merged, survivor, id.value(), at, recordedAt));
         referrals.merge(survivor, merged, at);
+        memberships.merge(survivor, merged, at, recordedAt);
     }
 
     /**
-     * Referrals stay as the merge has left them: who the survivor was brought by since is a fact that orders have been paid
+     * Referrals and memberships stay as the merge has left them: who the survivor was brought by since is a fact that orders have been paid
      * under, and who brings the one who comes back is for a caller to say.
      */
     @CommandHandler

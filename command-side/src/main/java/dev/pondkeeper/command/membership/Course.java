@@ -34,6 +34,13 @@ final class Course {
         return upcoming.isEmpty() ? Optional.ofNullable(term) : Optional.of(upcoming.get(upcoming.size() - 1));
     }
 
+    /** The term that runs, or is going to; null if there is none. */
+    @Nullable
+    Term running() {
+        boolean over = state == MembershipState.NONE || state == MembershipState.LAPSED || isCancelled();
+        return over ? upcoming.stream().findFirst().orElse(null) : term;
+    }
+
     boolean isCancelled() {
         return state == MembershipState.CANCELLED;
     }

@@ -1,5 +1,6 @@
 package dev.pondkeeper.command.membership;
 
+import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
@@ -12,10 +13,13 @@ import dev.pondkeeper.kernel.membership.TaskId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The growth value of one customer, dated entry by entry, so that each counts for the window of its own. */
 final class Growth {
@@ -27,8 +31,11 @@ final class Growth {
 
     private record Entry(Instant at, long growth) {}
 
-    /** @param perMajorUnit the rate by which it was given, and so is taken back */
-    private record ByOrder(Instant at, long perMajorUnit, long left) {}
+    /**
+     * @param perMajorUnit the rate by which it was given, and so is taken back
+     * @param net of the order by now
+     */
+    private record ByOrder(Instant at, long perMajorUnit, long left, Amount net) {}
 
     /** The total that counts at a moment; spending points never touches it. */
     long valueAt(Instant at, Programme rules) {
@@ -103,18 +110,73 @@ final class Growth {
                 command.happenedAt()));
     }
 
+    /** All that counts at a moment, as another customer can take it over. */
+    List<GrowthAdded> left(CustomerId customer, Instant at, Programme rules) {
+        Stream<GrowthAdded> ofOrders = byOrder.entrySet().stream()
+                .map(each -> merged(
+                        customer,
+                        each.getKey(),
+                        null,
+                        each.getValue().net(),
+                        each.getValue().left(),
+                        each.getValue().at()));
+        Stream<GrowthAdded> ofTasks = byTask.entrySet().stream()
+                .map(each -> merged(
+                        customer,
+                        null,
+                        each.getKey(),
+                        null,
+                        each.getValue().growth(),
+                        each.getValue().at()));
+        return Stream.concat(ofOrders, ofTasks)
+                .filter(each -> each.growth() > 0 && GrowthPolicy.counts(each.occurredAt(), at, rules))
+                .sorted(Comparator.comparing(GrowthAdded::occurredAt)
+                        .thenComparing(each -> each.orderId() + "/" + each.taskId()))
+                .toList();
+    }
+
+    /** One entry of a merged customer as the survivor's own; empty if the survivor has it. */
+    Optional<GrowthAdded> takenOver(CustomerId customer, GrowthAdded entry, Instant asOf, Programme rules) {
+        boolean known =
+                entry.orderId() == null ? byTask.containsKey(entry.taskId()) : byOrder.containsKey(entry.orderId());
+        if (known) return Optional.empty();
+        return Optional.of(new GrowthAdded(
+                customer,
+                entry.orderId(),
+                entry.taskId(),
+                entry.reason(),
+                entry.net(),
+                entry.growth(),
+                valueAt(asOf, rules) + entry.growth(),
+                rules.version(),
+                entry.occurredAt()));
+    }
+
+    private static GrowthAdded merged(
+            CustomerId customer,
+            @Nullable OrderId order,
+            @Nullable TaskId task,
+            @Nullable Amount net,
+            long growth,
+            Instant at) {
+        return new GrowthAdded(customer, order, task, "merged", net, growth, growth, 1, at);
+    }
+
     void on(MembershipEvent event) {
         if (event instanceof GrowthReduced reduced) {
             leastNet.merge(reduced.orderId(), reduced.net().amount(), Math::min);
             byOrder.computeIfPresent(
                     reduced.orderId(),
-                    (id, order) -> new ByOrder(order.at(), order.perMajorUnit(), order.left() - reduced.growth()));
+                    (id, order) -> new ByOrder(
+                            order.at(), order.perMajorUnit(), order.left() - reduced.growth(), reduced.net()));
         } else if (event instanceof GrowthAdded added) {
             if (added.taskId() != null) byTask.put(added.taskId(), new Entry(added.occurredAt(), added.growth()));
             if (added.orderId() != null && added.net() != null) {
                 long units =
                         Money.wholeMajorUnits(added.net().amount(), added.net().currency());
-                byOrder.put(added.orderId(), new ByOrder(added.occurredAt(), added.growth() / units, added.growth()));
+                byOrder.put(
+                        added.orderId(),
+                        new ByOrder(added.occurredAt(), added.growth() / units, added.growth(), added.net()));
             }
         }
     }

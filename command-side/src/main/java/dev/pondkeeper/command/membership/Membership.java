@@ -200,6 +200,28 @@ class Membership {
         return tier.recorded();
     }
 
+    /** What a merge hands on from here. */
+    Estate estate(CustomerId customer, Instant recordedAt, Programme rules) {
+        settle(customer, recordedAt, rules);
+        return new Estate(course.running(), growth.left(customer, recordedAt, rules));
+    }
+
+    /** What a merge has handed over. The survivor's own term and tier stand; nothing here can lower them. */
+    void inherit(CustomerId customer, Estate estate, Instant occurredAt, Instant recordedAt, Programme rules) {
+        settle(customer, recordedAt, rules);
+        Course.Term taken = course.running() == null ? estate.running() : null;
+        if (taken != null) {
+            terms.takenOver(customer, taken, course, occurredAt, recordedAt, rules)
+                    .ifPresent(enrolled -> apply(enrolled));
+        }
+        for (GrowthAdded entry : estate.growth()) {
+            growth.takenOver(customer, entry, recordedAt, rules).ifPresent(added -> apply(added));
+        }
+        tier.raised(customer, growth.valueAt(recordedAt, rules), occurredAt, rules)
+                .ifPresent(moved -> apply(moved));
+        settle(customer, recordedAt, rules);
+    }
+
     @EventSourcingHandler
     void on(MembershipEvent event) {
         stream = new StreamId("membership", event.customerId().value());

@@ -1,6 +1,7 @@
 package dev.pondkeeper.command.membership;
 
 import dev.pondkeeper.command.membership.Course.Term;
+import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.ExtensionId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
 import dev.pondkeeper.kernel.membership.MembershipCommand.ExtendMembership;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What has been asked of the terms of one membership, so that the same is done once, and what comes of a new request. */
 final class Terms {
@@ -77,6 +79,23 @@ final class Terms {
                         .name(),
                 rules.version(),
                 command.happenedAt());
+    }
+
+    /** A merged customer's term as the survivor's own, from the merge on; empty if nothing would be left of it. */
+    Optional<MemberEnrolled> takenOver(
+            CustomerId customer, Term taken, Course course, Instant occurredAt, Instant recordedAt, Programme rules) {
+        Instant free = course.last().map(Term::endsAt).orElse(taken.startsAt());
+        Instant startsAt = TermPolicy.later(free, taken.startsAt());
+        if (!startsAt.isBefore(taken.endsAt())) return Optional.empty();
+        return Optional.of(new MemberEnrolled(
+                customer,
+                taken.plan(),
+                lastNo + 1,
+                startsAt,
+                taken.endsAt(),
+                TermPolicy.stateAt(startsAt, taken.endsAt(), recordedAt, rules).name(),
+                rules.version(),
+                occurredAt));
     }
 
     MembershipRenewed renewal(RenewMembership command, Course course, Instant recordedAt, Programme rules) {

@@ -48,7 +48,8 @@ final class People {
                             identities(configuration),
                             this::standingOf,
                             accounts(),
-                            (survivor, merged, at) -> referrals.add(survivor + "<" + merged)))
+                            (survivor, merged, at) -> referrals.add(survivor + "<" + merged),
+                            (survivor, merged, at, recordedAt) -> {}))
                     .registerCommandHandler(configuration -> new Erasures(
                             new Customers(configuration.repository(Customer.class)), identities(configuration))));
 

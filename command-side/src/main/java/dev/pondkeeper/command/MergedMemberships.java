@@ -1,0 +1,19 @@
+package dev.pondkeeper.command;
+
+import dev.pondkeeper.kernel.customer.CustomerId;
+import java.time.Instant;
+
+/** What becomes of memberships when two customers turn out to be one person (DOMAIN.md §2, Customer). */
+@FunctionalInterface
+public interface MergedMemberships {
+
+    /**
+     * The survivor's term stands; where it has none that runs, the merged customer's is taken over. Growth value that still
+     * counts comes along order by order, so that later refunds find it, and may raise the survivor's tier; it never lowers it.
+     * The merged customer's own membership is left as it is, for nobody. Everything goes into the commit of the calling handler.
+     *
+     * @param occurredAt business time of the merge
+     * @param recordedAt when the decision is taken: what has fallen due by then is recorded first
+     */
+    void merge(CustomerId survivor, CustomerId merged, Instant occurredAt, Instant recordedAt);
+}

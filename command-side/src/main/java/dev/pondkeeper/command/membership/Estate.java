@@ -1,0 +1,19 @@
+package dev.pondkeeper.command.membership;
+
+import dev.pondkeeper.command.membership.Course.Term;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merged customer's membership leaves to the survivor's.
+ *
+ * @param running the term that runs or is going to; null if there is none
+ * @param growth that still counts, entry by entry, as it was given to the merged customer
+ */
+record Estate(@Nullable Term running, List<GrowthAdded> growth) {
+
+    boolean isEmpty() {
+        return running == null && growth.isEmpty();
+    }
+}

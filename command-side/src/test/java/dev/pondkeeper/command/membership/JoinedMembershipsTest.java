@@ -1,0 +1,113 @@
+package dev.pondkeeper.command.membership;
+
+import static dev.pondkeeper.command.Decisions.LI_LEI;
+import static dev.pondkeeper.command.Decisions.NOW;
+import static dev.pondkeeper.command.membership.Story.END;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pondkeeper.command.InMemoryPond;
+import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.StreamId;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
+import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
+import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.kernel.programme.Programme;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.Test;
+
+class JoinedMembershipsTest {
+
+    private static final CustomerId HAN_MEIMEI = new CustomerId("43");
+    private static final Instant LATER = NOW.plus(Duration.ofDays(10));
+
+    private final InMemoryPond pond =
+            new InMemoryPond(axon -> axon.configureAggregate(InMemoryPond.addressed(Membership.class)));
+
+    @Test
+    void a_survivor_without_a_term_takes_the_merged_ones_over() {
+        enrol(HAN_MEIMEI, "club");
+        merge();
+        assertThat(eventsOf(LI_LEI))
+                .containsExactly(new MemberEnrolled(LI_LEI, "club", 1, NOW, END, "ACTIVE", 1, LATER));
+        assertThat(eventsOf(HAN_MEIMEI)).hasSize(1);
+    }
+
+    @Test
+    void the_survivors_own_term_stands() {
+        enrol(LI_LEI, "gold");
+        enrol(HAN_MEIMEI, "club");
+        merge();
+        assertThat(eventsOf(LI_LEI)).hasSize(1);
+    }
+
+    @Test
+    void growth_of_both_counts_together_order_by_order_and_may_raise_the_tier() {
+        long half = Programme.DEFAULT.tiers().table().get(1).threshold() / 2 + 1;
+        grow(LI_LEI, "o-1", half);
+        grow(HAN_MEIMEI, "o-2", half);
+        merge();
+        List<Event> events = eventsOf(LI_LEI);
+        assertThat(events.get(1))
+                .isEqualTo(new GrowthAdded(
+                        LI_LEI,
+                        new OrderId("o-2"),
+                        null,
+                        "merged",
+                        new Amount(half * 100, "CNY"),
+                        half,
+                        2 * half,
+                        1,
+                        NOW));
+        assertThat(events.get(2)).isInstanceOfSatisfying(TierChanged.class, moved -> assertThat(moved.to())
+                .isEqualTo(Programme.DEFAULT.tiers().table().get(1).code()));
+        assertThat(events).hasSize(3);
+    }
+
+    @Test
+    void what_came_once_does_not_come_again() {
+        enrol(HAN_MEIMEI, "club");
+        grow(HAN_MEIMEI, "o-2", 5);
+        merge();
+        int events = eventsOf(LI_LEI).size();
+        merge();
+        assertThat(eventsOf(LI_LEI)).hasSize(events);
+    }
+
+    @Test
+    void nothing_comes_of_somebody_who_was_never_a_member() {
+        merge();
+        assertThat(eventsOf(LI_LEI)).isEmpty();
+    }
+
+    private void enrol(CustomerId customer, String plan) {
+        assertThat(pond.send(new EnrolMember(customer, plan, NOW, END, NOW), NOW))
+                .isEmpty();
+    }
+
+    private void grow(CustomerId customer, String order, long yuan) {
+        Money paid = new Money(yuan * 100, "CNY");
+        assertThat(pond.send(new AddGrowth(customer, new OrderId(order), paid, NOW), NOW))
+                .isEmpty();
+    }
+
+    private void merge() {
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+        new JoinedMemberships(pond.axon().repository(Membership.class), () -> Programme.DEFAULT)
+                .merge(LI_LEI, HAN_MEIMEI, LATER, LATER);
+        work.commit();
+    }
+
+    private List<Event> eventsOf(CustomerId customer) {
+        return pond.eventsOf(new StreamId("membership", customer.value()));
+    }
+}
