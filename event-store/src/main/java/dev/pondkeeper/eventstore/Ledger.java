@@ -176,7 +176,7 @@ public final class Ledger {
         return new LedgerVerification(mongo, progress).run();
     }
 
-    LedgerSnapshots snapshots(PayloadSeal seal) {
+    LedgerSnapshots snapshots(StateSeal seal) {
         return new LedgerSnapshots(mongo.database(), settings.collection() + "_snapshots", seal);
     }
 

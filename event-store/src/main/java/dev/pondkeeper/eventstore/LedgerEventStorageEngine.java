@@ -20,6 +20,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger behind Axon's storage interface. All events of a unit of work become one commit, with the {@link CommitIntent} of
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     /** The metadata key that tells handlers when an event was recorded, as ISO-8601 text; set where there is a business time. */
     public static final String RECORDED_AT = "recordedAt";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerEventStorageEngine.class);
 
     private final Ledger ledger;
     private final LedgerSnapshots snapshots;
@@ -47,7 +51,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         this.drafts = new EventDrafts(
                 builder.names, builder.seal, businessTime == null ? EventMessage::getTimestamp : businessTime);
         this.messages = new StoredMessages(events, upcasterChain, builder.seal, businessTime != null);
-        this.snapshots = ledger.snapshots(builder.seal);
+        this.snapshots = ledger.snapshots(builder.stateSeal);
     }
 
     /** Starts an engine with class names as type names, message time as time, and no seal. */
@@ -123,6 +127,19 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         snapshots.store(snapshot, serializer);
     }
 
+    /** Opened here and now: a snapshot that cannot be read is none, and the stream itself says the same, only slower. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        Optional<DomainEventMessage<?>> snapshot = super.readSnapshot(aggregateIdentifier);
+        try {
+            snapshot.ifPresent(DomainEventMessage::getPayload);
+            return snapshot;
+        } catch (RuntimeException | LinkageError unreadable) {
+            LOG.warn("The snapshot of {} cannot be read; its events are.", aggregateIdentifier, unreadable);
+            return Optional.empty();
+        }
+    }
+
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
         return snapshots.find(aggregateIdentifier).stream();
@@ -180,6 +197,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         private @Nullable Ledger ledger;
         private EventTypeNames names = EventTypeNames.ofClasses();
         private PayloadSeal seal = PayloadSeal.NONE;
+        private StateSeal stateSeal = StateSeal.NONE;
         private @Nullable Function<EventMessage<?>, Instant> businessTime;
 
         protected Builder() {
@@ -210,6 +228,12 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         /** What closes payloads before they are recorded. */
         public Builder payloadSeal(PayloadSeal what) {
             this.seal = what;
+            return this;
+        }
+
+        /** What closes the state of aggregates before a snapshot of it is stored. */
+        public Builder stateSeal(StateSeal what) {
+            this.stateSeal = what;
             return this;
         }
 

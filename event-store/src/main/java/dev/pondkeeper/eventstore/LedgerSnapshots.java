@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -28,23 +29,26 @@ final class LedgerSnapshots {
     private static final long EMPTY_IS_BELIEVED_NANOS = 1_000_000_000L;
 
     private final MongoCollection<Document> snapshots;
-    private final PayloadSeal seal;
+    private final StateSeal seal;
     private volatile long knownEmptyUntil = System.nanoTime();
 
-    LedgerSnapshots(MongoDatabase database, String collection, PayloadSeal seal) {
+    LedgerSnapshots(MongoDatabase database, String collection, StateSeal seal) {
         this.snapshots = database.getCollection(collection)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.seal = seal;
     }
 
-    /** Keeps the snapshot unless there is one of a later sequence. */
+    /** Keeps the snapshot unless there is one of a later sequence, or the key of somebody it is about is gone. */
     void store(DomainEventMessage<?> snapshot, Serializer serializer) {
         SerializedObject<String> json = serializer.serialize(snapshot.getPayload(), String.class);
         String stream = snapshot.getAggregateIdentifier();
         String type = json.getType().getName();
         String rev = json.getType().getRevision();
         SealContext context = new SealContext(SNAPSHOT, stream, type, rev);
+        Set<String> owners = SnapshotOwners.of(snapshot);
+        Optional<String> payload = seal.seal(context, owners, json.getData());
+        if (payload.isEmpty()) return;
         Document document = new Document("_id", stream)
                 .append("id", snapshot.getIdentifier())
                 .append("seq", snapshot.getSequenceNumber())
@@ -52,7 +56,7 @@ final class LedgerSnapshots {
                 .append("type", type)
                 .append("rev", rev)
                 .append("time", Date.from(snapshot.getTimestamp()))
-                .append("payload", seal.seal(context, snapshot.getPayload(), json.getData()))
+                .append("payload", payload.get())
                 .append("meta", new Document(Map.copyOf(FlatMeta.flat(snapshot.getMetaData()))));
         knownEmptyUntil = System.nanoTime();
         try {
@@ -70,7 +74,7 @@ final class LedgerSnapshots {
     Optional<DomainEventData<?>> find(String stream) {
         if (isEmpty()) return Optional.empty();
         return Optional.ofNullable(snapshots.find(Filters.eq("_id", stream)).first())
-                .map(this::restored);
+                .flatMap(this::restored);
     }
 
     /** What another process stored a moment ago may be missed: the stream itself says the same, only slower. */
@@ -82,23 +86,30 @@ final class LedgerSnapshots {
         return true;
     }
 
-    private DomainEventData<?> restored(Document document) {
+    /** Empty where the key is gone that the state was closed with. */
+    private Optional<DomainEventData<?>> restored(Document document) {
         String stream = document.getString("_id");
+        String type = document.getString("type");
+        String rev = document.getString("rev");
         Instant time = document.getDate("time").toInstant();
         Map<String, String> meta = new HashMap<>();
         document.get("meta", Document.class).forEach((key, value) -> meta.put(key, (String) value));
-        LedgerEvent event = new LedgerEvent(
-                SNAPSHOT,
-                stream,
-                document.getLong("seq"),
-                document.getString("type"),
-                document.getString("rev"),
-                time,
-                document.getString("payload"),
-                meta,
-                -1,
-                time,
-                document.getString("streamType"));
-        return LedgerEventData.ofStream(event, seal, false);
+        return seal.open(
+                        new SealContext(SNAPSHOT, stream, type, rev),
+                        SnapshotOwners.of(meta),
+                        document.getString("payload"))
+                .map(payload -> new LedgerEvent(
+                        SNAPSHOT,
+                        stream,
+                        document.getLong("seq"),
+                        type,
+                        rev,
+                        time,
+                        payload,
+                        meta,
+                        -1,
+                        time,
+                        document.getString("streamType")))
+                .map(event -> LedgerEventData.ofStream(event, PayloadSeal.NONE, false));
     }
 }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.mongodb.client.MongoClient;
 import dev.pondkeeper.app.privacy.PersonalDataSeal;
+import dev.pondkeeper.command.StateFormat;
+import dev.pondkeeper.command.StateRevision;
 import dev.pondkeeper.eventstore.EventTypeNames;
 import dev.pondkeeper.eventstore.HotAggregates;
 import dev.pondkeeper.eventstore.Ledger;
 import dev.pondkeeper.eventstore.LedgerEventStorageEngine;
 import dev.pondkeeper.eventstore.LedgerEventStore;
 import dev.pondkeeper.eventstore.LedgerTokenStore;
+import dev.pondkeeper.eventstore.StateSeal;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Vocabulary;
 import java.time.Clock;
@@ -18,9 +21,11 @@ import java.util.HashMap;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
@@ -42,13 +47,18 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LedgerEventStorageEngine storageEngine(Ledger ledger, Serializer serializer, PersonalDataSeal seal) {
+    LedgerEventStorageEngine storageEngine(
+            Ledger ledger, Serializer serializer, PersonalDataSeal seal, StateSeal stateSeal) {
         LedgerEventStorageEngine.Builder builder = LedgerEventStorageEngine.builder()
                 .ledger(ledger)
                 .eventTypes(EventTypeNames.of(new HashMap<>(Vocabulary.events())))
                 .businessTime(LedgerConfiguration::businessTime)
-                .payloadSeal(seal);
-        builder.eventSerializer(serializer).snapshotSerializer(serializer);
+                .payloadSeal(seal)
+                .stateSeal(stateSeal);
+        Serializer state = StateFormat.serializer();
+        builder.eventSerializer(serializer)
+                .snapshotSerializer(state)
+                .snapshotFilter(snapshot -> isCurrent(snapshot, state));
         return builder.build();
     }
 
@@ -59,7 +69,7 @@ class LedgerConfiguration {
 
     /** Claims run on real time, whatever the clock of the business says. */
     @Bean
-    TokenStore tokenStore(MongoClient client, MongoConnectionDetails connection, Serializer serializer) {
+    LedgerTokenStore tokenStore(MongoClient client, MongoConnectionDetails connection, Serializer serializer) {
         return LedgerTokenStore.builder()
                 .database(client.getDatabase(
                         String.valueOf(connection.getConnectionString().getDatabase())))
@@ -85,6 +95,14 @@ class LedgerConfiguration {
     @Bean
     TransactionManager transactionManager() {
         return NoTransactionManager.INSTANCE;
+    }
+
+    /** What other code has written down of an aggregate is not read. */
+    private static boolean isCurrent(DomainEventData<?> snapshot, Serializer state) {
+        SerializedType type = snapshot.getPayload().getType();
+        Class<?> aggregate = state.classForType(type);
+        return aggregate != UnknownSerializedType.class
+                && StateRevision.of(aggregate).equals(type.getRevision());
     }
 
     private static java.time.Instant businessTime(EventMessage<?> message) {

@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  */
 @org.axonframework.spring.stereotype.Aggregate(
         cache = "aggregateCache",
-        commandTargetResolver = "commandTargetResolver")
+        commandTargetResolver = "commandTargetResolver",
+        snapshotTriggerDefinition = "snapshotTrigger")
 @Revision("1")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class PointsAccount {
