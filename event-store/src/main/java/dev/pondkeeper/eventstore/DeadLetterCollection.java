@@ -9,15 +9,19 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -45,21 +49,23 @@ final class DeadLetterCollection<M extends EventMessage<?>> {
         letters.createIndex(
                 Indexes.ascending("group", "sequence", "index"),
                 new IndexOptions().name("letters_in_order").unique(true));
+        letters.createIndex(Indexes.ascending("group", "origin"), new IndexOptions().name("letters_by_origin"));
     }
 
     /** False when another letter took the place first. */
     boolean append(String sequence, DeadLetter<? extends M> letter) {
+        String id = group + "/" + sequence + "/" + letter.message().getIdentifier();
         Document last = letters.find(inSequence(sequence))
                 .sort(Sorts.descending("index"))
                 .limit(1)
                 .first();
         long index = last == null ? 0 : last.getLong("index") + 1;
         try {
-            letters.insertOne(documents.document(UUID.randomUUID().toString(), group, sequence, index, letter));
+            letters.insertOne(documents.document(id, group, sequence, index, letter));
             return true;
         } catch (MongoWriteException refused) {
             if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw refused;
-            return false;
+            return letters.find(Filters.eq("_id", id)).first() != null;
         }
     }
 
@@ -110,6 +116,38 @@ final class DeadLetterCollection<M extends EventMessage<?>> {
 
     long sequences() {
         return headDocuments().count();
+    }
+
+    Set<String> names() {
+        Bson here = Filters.eq("group", group);
+        if (letters.find(here).projection(Projections.include("_id")).limit(1).first() == null) return Set.of();
+        return letters.distinct("sequence", here, String.class).into(new HashSet<>());
+    }
+
+    OptionalLong leastOrigin() {
+        Document first = byOrigin(0, Projections.include("origin"));
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first.getLong("origin"));
+    }
+
+    Optional<WaitingLetter> oldest() {
+        return Optional.ofNullable(byOrigin(-1, Projections.exclude("event.payload")))
+                .map(this::waiting);
+    }
+
+    List<WaitingLetter> waiting(int most) {
+        return headDocuments().limit(most).map(this::waiting).toList();
+    }
+
+    private WaitingLetter waiting(Document head) {
+        return WaitingLetter.of(head, size(head.getString("sequence")));
+    }
+
+    private @Nullable Document byOrigin(long atLeast, Bson fields) {
+        return letters.find(Filters.and(Filters.eq("group", group), Filters.gte("origin", atLeast)))
+                .sort(Sorts.ascending("group", "origin"))
+                .projection(fields)
+                .limit(1)
+                .first();
     }
 
     private Stream<Document> headDocuments() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -30,13 +31,26 @@ final class DeadLetterDocuments<M extends EventMessage<?>> {
     private final Serializer serializer;
     private final EventTypeNames names;
     private final PayloadSeal seal;
+    private final ToLongFunction<? super M> origin;
     private final Clock clock;
 
-    DeadLetterDocuments(Serializer serializer, EventTypeNames names, PayloadSeal seal, Clock clock) {
+    DeadLetterDocuments(
+            Serializer serializer,
+            EventTypeNames names,
+            PayloadSeal seal,
+            ToLongFunction<? super M> origin,
+            Clock clock) {
         this.serializer = new LedgerSerializer(serializer, names);
         this.names = names;
         this.seal = seal;
+        this.origin = origin;
         this.clock = clock;
+    }
+
+    /** Where the event stands in the ledger, −1 where it came from elsewhere. */
+    static long positionOf(EventMessage<?> message) {
+        if (!(message instanceof TrackedEventMessage<?> tracked) || tracked.trackingToken() == null) return -1;
+        return tracked.trackingToken().position().orElse(-1);
     }
 
     Document document(String id, String group, String sequence, long index, DeadLetter<? extends M> letter) {
@@ -44,6 +58,8 @@ final class DeadLetterDocuments<M extends EventMessage<?>> {
                 .append("group", group)
                 .append("sequence", sequence)
                 .append("index", index)
+                .append("position", positionOf(letter.message()))
+                .append("origin", origin.applyAsLong(letter.message()))
                 .append("claimed", null)
                 .append("enqueuedAt", Date.from(letter.enqueuedAt()))
                 .append("event", event(letter.message()))

@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events that a processor could not handle, and those of the same sequence behind them. Other sequences go on.
  *
- * <p>A letter that is being tried is claimed for a while, so that two nodes do not try it at once.
+ * <p>A letter that is being tried is claimed for a while, so that two nodes do not try it at once. An event is in a sequence
+ * once: a processor that died before its token was stored puts the same letters in again.
  */
 public final class LedgerDeadLetters<M extends EventMessage<?>> implements SequencedDeadLetterQueue<M> {
     private final DeadLetterCollection<M> letters;
@@ -40,6 +45,7 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
                 Objects.requireNonNull(builder.serializer, "Dead letters need a serializer."),
                 builder.names,
                 builder.seal,
+                builder.origin,
                 clock);
         this.letters = new DeadLetterCollection<>(
                 Objects.requireNonNull(builder.database, "Dead letters need a database."),
@@ -169,6 +175,26 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
         return letters.claim(letter, now.minus(claimDuration), now);
     }
 
+    /** The names of the sequences that wait, empty as a rule: then it is one look into an index. */
+    public Set<String> sequences() {
+        return letters.names();
+    }
+
+    /** The least {@linkplain Builder#origin origin} of all that wait here, empty if nothing does. */
+    public OptionalLong leastOrigin() {
+        return letters.leastOrigin();
+    }
+
+    /** The letter that each sequence waits for, in order of the sequences' names, at most so many. */
+    public List<WaitingLetter> waiting(int most) {
+        return letters.waiting(most);
+    }
+
+    /** The letter of the least origin. */
+    public Optional<WaitingLetter> oldest() {
+        return letters.oldest();
+    }
+
     @Override
     public void clear() {
         letters.clear();
@@ -183,6 +209,7 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
         private EventTypeNames names = EventTypeNames.ofClasses();
         private PayloadSeal seal = PayloadSeal.NONE;
         private Clock clock = Clock.systemUTC();
+        private ToLongFunction<? super M> origin = DeadLetterDocuments::positionOf;
         private Duration claimDuration = Duration.ofSeconds(30);
         private int maxSequences = 1024;
         private int maxSequenceSize = 1024;
@@ -222,6 +249,12 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
         /** What closes payloads; the same as in the engine. */
         public Builder<M> payloadSeal(PayloadSeal what) {
             this.seal = what;
+            return this;
+        }
+
+        /** The position of whatever brought the event about; without it, its own. */
+        public Builder<M> origin(ToLongFunction<? super M> positionOf) {
+            this.origin = positionOf;
             return this;
         }
 

@@ -128,6 +128,14 @@ public final class LedgerTokenStore implements TokenStore {
                 .toList();
     }
 
+    /** How far the processor is by what it has stored, on whichever node it runs; −1 for not a step. */
+    public long storedPosition(String processorName) {
+        return documents.of(processorName).stream()
+                .mapToLong(stored -> LedgerEventStorageEngine.positionOf(stored.token()))
+                .min()
+                .orElse(-1);
+    }
+
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         return Optional.of(documents.storageIdentifier());

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.mongodb.client.MongoDatabase;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
 import org.axonframework.modelling.saga.repository.SagaStore;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class LedgerSagaStoreIT {
@@ -110,5 +113,47 @@ class LedgerSagaStoreIT {
 
     private LedgerSagaStore store() {
         return new LedgerSagaStore(database, "sagas", Ledgers.jackson());
+    }
+
+    @Test
+    void a_saga_is_sealed_for_everybody_it_has_heard_of_and_gone_with_any_of_their_keys() {
+        Set<String> hearing = new HashSet<>(Set.of("ann"));
+        Set<String> erased = new HashSet<>();
+        LedgerSagaStore sealed =
+                new LedgerSagaStore(database, "sealed", Ledgers.jackson(), new Backwards(erased), () -> hearing);
+        sealed.insertSaga(Walk.class, "p", Walk.after(12345), Set.of(ORDER));
+        SagaStore.Entry<Walk> loaded = Objects.requireNonNull(sealed.loadSaga(Walk.class, "p"));
+        hearing.clear();
+        hearing.add("bob");
+        sealed.updateSaga(Walk.class, "p", loaded.saga(), new AssociationValuesImpl(Set.of(ORDER)));
+
+        Document stored =
+                Objects.requireNonNull(database.getCollection("sealed").find().first());
+        assertThat(stored.toJson()).doesNotContain("12345").contains("54321");
+        assertThat(stored.getList("owners", String.class)).containsExactly("ann", "bob");
+        assertThat(Objects.requireNonNull(sealed.loadSaga(Walk.class, "p")).saga().steps)
+                .isEqualTo(12345);
+        SagaStore.Entry<Walk> late = Objects.requireNonNull(sealed.loadSaga(Walk.class, "p"));
+        erased.add("bob");
+        assertThat(sealed.loadSaga(Walk.class, "p")).isNull();
+        sealed.updateSaga(Walk.class, "p", late.saga(), new AssociationValuesImpl(Set.of(ORDER)));
+        sealed.insertSaga(Walk.class, "q", Walk.after(1), Set.of(ORDER));
+        assertThat(database.getCollection("sealed").countDocuments())
+                .as("sagas of the erased that are kept")
+                .isZero();
+    }
+
+    /** Writes backwards, and neither writes nor reads anything of an owner that is erased. */
+    private record Backwards(Set<String> erased) implements StateSeal {
+        @Override
+        public Optional<String> seal(SealContext context, Set<String> owners, String json) {
+            return open(context, owners, json);
+        }
+
+        @Override
+        public Optional<String> open(SealContext context, Set<String> owners, String sealed) {
+            if (owners.stream().anyMatch(erased::contains)) return Optional.empty();
+            return Optional.of(new StringBuilder(sealed).reverse().toString());
+        }
     }
 }

@@ -5,12 +5,14 @@ import dev.pondkeeper.eventstore.LedgerCommit;
 import dev.pondkeeper.eventstore.LedgerEvent;
 import dev.pondkeeper.kernel.MetadataKeys;
 import java.util.List;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /**
  * Up to where everything has come to rest: every event seen by every view and reacted to by every policy, and everything that
  * came of it seen too (API.md, Queries). A commit that a reaction caused names the position of the caller's own commit behind
- * it; as long as such a one is unseen, its root is not settled.
+ * it; as long as such a one is unseen, its root is not settled. What is parked has been neither seen nor reacted to: as long as
+ * an event is, nothing from the caller's commit behind it on is settled, though everybody else's events are shown.
  */
 @Component
 class SettledPosition {
@@ -34,7 +36,8 @@ class SettledPosition {
         if (seen >= tail) last = tail;
         else if (tail - seen > MOST_UNSEEN) last = Math.min(last, seen);
         else last = Math.min(seen, leastRootAfter(seen) - 1);
-        return last;
+        OptionalLong parked = processors.leastParkedRoot();
+        return parked.isPresent() ? Math.min(last, parked.getAsLong() - 1) : last;
     }
 
     private long leastRootAfter(long seen) {

@@ -1,5 +1,6 @@
 package dev.pondkeeper.app.reaction;
 
+import dev.pondkeeper.app.parking.Sequences;
 import dev.pondkeeper.command.door.CommandExecution;
 import dev.pondkeeper.command.door.CommandRequest;
 import dev.pondkeeper.command.door.Lanes;
@@ -11,16 +12,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -32,7 +34,8 @@ import org.springframework.stereotype.Component;
 /**
  * Sends what reactions ask for on threads of its own, so that each command is a root unit of work and a commit of its own, and
  * lets the processor's batch end only when all of it has been decided. A crash in between repeats the batch; the keys in the
- * commits make the repetition harmless.
+ * commits make the repetition harmless. A command that fails otherwise than by a refusal stops what later events of the same
+ * sequence ask for.
  */
 @Component
 public class DoorReactions implements ReactionCommands {
@@ -52,8 +55,15 @@ public class DoorReactions implements ReactionCommands {
         this.threads = Executors.newFixedThreadPool(threads, new CustomizableThreadFactory("reaction-"));
     }
 
-    /** What one batch of a processor has asked for. */
-    private record Asked(Lanes lanes, List<CompletableFuture<?>> commands) {}
+    /**
+     * What one batch of a processor has asked for.
+     *
+     * @param stopped sequences of which an event has failed; nothing more is asked for in them
+     */
+    private record Asked(Lanes lanes, List<Decision> decisions, Set<String> stopped) {}
+
+    /** One command on its way. */
+    private record Decision(EventMessage<?> cause, CompletableFuture<?> made) {}
 
     @Override
     public void send(String policy, String id, Command command) {
@@ -64,8 +74,33 @@ public class DoorReactions implements ReactionCommands {
                 command.getClass().getSimpleName(),
                 OptionalLong.empty(),
                 metadata(policy, command, (EventMessage<?>) batch.getMessage()));
-        Asked asked = batch.getOrComputeResource(ASKED, key -> new Asked(new Lanes(threads), new ArrayList<>()));
-        asked.commands().add(asked.lanes().run(laneOf(command), () -> decide(policy, request)));
+        Asked asked = askedOf(batch);
+        EventMessage<?> cause = (EventMessage<?>) batch.getMessage();
+        String sequence = Sequences.of(cause);
+        CompletableFuture<?> made = asked.lanes().run(laneOf(command), () -> {
+            if (asked.stopped().contains(sequence)) return false;
+            try {
+                return decide(policy, request);
+            } catch (RuntimeException failed) {
+                asked.stopped().add(sequence);
+                throw failed;
+            }
+        });
+        asked.decisions().add(new Decision(cause, made));
+    }
+
+    private Asked askedOf(UnitOfWork<?> batch) {
+        return batch.getOrComputeResource(
+                ASKED, key -> new Asked(new Lanes(threads), new ArrayList<>(), ConcurrentHashMap.newKeySet()));
+    }
+
+    /** Asks for nothing more in the event's sequence. */
+    void stop(UnitOfWork<?> batch, EventMessage<?> failed) {
+        askedOf(batch).stopped().add(Sequences.of(failed));
+    }
+
+    boolean isStopped(UnitOfWork<?> batch, EventMessage<?> event) {
+        return askedOf(batch).stopped().contains(Sequences.of(event));
     }
 
     @PreDestroy
@@ -76,20 +111,38 @@ public class DoorReactions implements ReactionCommands {
     /**
      * Waits until everything asked for in the batch is decided, as long as its last event is being handled: a processor stores
      * how far it is first thing when it commits, and must not have done so before.
+     *
+     * @return the events that something was asked for which is neither recorded nor refused, and why
+     * @throws RuntimeException if the store did not do its part; then all of the batch has to be tried again
      */
-    public void awaitDecisions(UnitOfWork<?> batch) {
+    Map<EventMessage<?>, Throwable> failuresOf(UnitOfWork<?> batch) {
         Asked asked = batch.getResource(ASKED);
-        if (asked == null) return;
-        try {
-            CompletableFuture.allOf(asked.commands().toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) throw cause;
-            throw failed;
+        if (asked == null) return Map.of();
+        Map<EventMessage<?>, Throwable> failures = new LinkedHashMap<>();
+        for (Decision decision : asked.decisions()) {
+            try {
+                decision.made().join();
+            } catch (CompletionException failed) {
+                failures.putIfAbsent(decision.cause(), failed.getCause() == null ? failed : failed.getCause());
+            }
+        }
+        for (Throwable failure : failures.values()) Blame.throwIfOfStore(failure);
+        return failures;
+    }
+
+    /**
+     * Waits until everything asked for is decided.
+     *
+     * @throws RuntimeException if something is neither recorded nor refused
+     */
+    public void awaitDecisions(UnitOfWork<?> work) {
+        for (Throwable failure : failuresOf(work).values()) {
+            if (failure instanceof RuntimeException unchecked) throw unchecked;
+            throw new IllegalStateException(failure);
         }
     }
 
-    /** A refusal is an answer; everything else makes the processor try the batch again. */
+    /** A refusal is an answer; everything else makes the event wait, or the whole batch. */
     private boolean decide(String policy, CommandRequest request) {
         try {
             return execution.execute(request).receipt().recordedSomething();
@@ -110,19 +163,11 @@ public class DoorReactions implements ReactionCommands {
         metadata.put(MetadataKeys.ACTOR, "~" + policy);
         metadata.put(MetadataKeys.COMMAND, command.getClass().getSimpleName());
         metadata.put(MetadataKeys.CAUSATION_ID, cause.getIdentifier());
-        rootOf(cause).ifPresent(root -> metadata.put(MetadataKeys.ROOT_POSITION, root));
+        RootPosition.of(cause).ifPresent(root -> metadata.put(MetadataKeys.ROOT_POSITION, Long.toString(root)));
         for (String inherited : List.of(MetadataKeys.CORRELATION_ID, MetadataKeys.HISTORICAL)) {
             Object value = cause.getMetaData().get(inherited);
             if (value != null) metadata.put(inherited, value.toString());
         }
         return metadata;
-    }
-
-    /** Empty where a deadline is the cause: what comes of it is a root itself. */
-    private static Optional<String> rootOf(EventMessage<?> cause) {
-        Object inherited = cause.getMetaData().get(MetadataKeys.ROOT_POSITION);
-        if (inherited != null) return Optional.of(inherited.toString());
-        if (!(cause instanceof TrackedEventMessage<?> tracked)) return Optional.empty();
-        return Optional.of(Long.toString(tracked.trackingToken().position().orElseThrow()));
     }
 }

@@ -20,7 +20,8 @@ public class Problems {
         this.json = json;
     }
 
-    Map<String, Object> body(HttpServletRequest request, String slug, int status, String detail) {
+    /** The body of one problem. */
+    public Map<String, Object> body(HttpServletRequest request, String slug, int status, String detail) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "/problems/" + slug);
         body.put(

@@ -1,9 +1,11 @@
 package dev.pondkeeper.query.report;
 
+import dev.pondkeeper.query.view.ViewCorrected;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.function.Supplier;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,11 @@ final class ReportCache {
     };
 
     private record Answer(long position, Object result) {}
+
+    @EventListener
+    synchronized void forget(ViewCorrected corrected) {
+        answers.clear();
+    }
 
     /**
      * @param question the report and all that it depends on, comparable by equals

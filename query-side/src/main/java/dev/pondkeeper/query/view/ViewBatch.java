@@ -34,17 +34,38 @@ final class ViewBatch {
         of(collection).whole.put(document.getString("_id"), document);
     }
 
+    /** Takes back everything that the event at this position has asked for. */
+    void drop(long position) {
+        changes.values().forEach(pending -> pending.drop(position));
+    }
+
     private Changes of(ViewCollection collection) {
         return changes.computeIfAbsent(collection, first -> new Changes());
     }
 
     /**
-     * One find and one bulk write per collection.
+     * One find and one bulk write per collection; all changes are made before the first is written.
      *
+     * @throws CannotTake if a change fails; nothing has been written, and the batch may go on without its event
      * @throws com.mongodb.MongoException if the store did not take all of it; the same batch may then be applied again
      */
     void flush(ViewStore store) {
-        changes.forEach((collection, pending) -> pending.writeTo(store.collection(collection)));
+        flush(store, false);
+    }
+
+    /** As {@link #flush}, for an event that documents may have overtaken: those take it now, but never twice. */
+    void flushLate(ViewStore store) {
+        flush(store, true);
+    }
+
+    private void flush(ViewStore store, boolean late) {
+        List<Runnable> writes = new ArrayList<>();
+        changes.forEach((collection, pending) -> {
+            MongoCollection<Document> documents = store.collection(collection);
+            List<WriteModel<Document>> folded = pending.fold(documents, late);
+            if (!folded.isEmpty()) writes.add(() -> pending.write(documents, folded));
+        });
+        writes.forEach(Runnable::run);
     }
 
     private record Update(long position, Consumer<Document> change) {}
@@ -54,25 +75,31 @@ final class ViewBatch {
         private final Map<String, Document> whole = new LinkedHashMap<>();
         private final Map<String, List<Update>> updates = new LinkedHashMap<>();
 
-        void writeTo(MongoCollection<Document> collection) {
+        void drop(long position) {
+            whole.values().removeIf(document -> position == document.getLong(ViewCollection.POSITION));
+            updates.values().forEach(pending -> pending.removeIf(update -> update.position() == position));
+            updates.values().removeIf(List::isEmpty);
+        }
+
+        List<WriteModel<Document>> fold(MongoCollection<Document> collection, boolean late) {
             List<Document> inserts = new ArrayList<>(whole.values());
             List<WriteModel<Document>> replacements = new ArrayList<>();
             Map<String, Document> present = present(collection);
             updates.forEach((id, pending) -> {
                 Document known = present.get(id);
                 Document document = known == null ? new Document("_id", id) : known;
-                if (!fold(document, pending)) return;
+                if (!fold(document, pending, late)) return;
                 if (known == null) inserts.add(document);
                 else replacements.add(new ReplaceOneModel<>(eq(id), document));
             });
-            List<WriteModel<Document>> writes = new ArrayList<>(inserts.size() + replacements.size());
-            inserts.forEach(document -> writes.add(new InsertOneModel<>(document)));
-            writes.addAll(replacements);
-            if (!writes.isEmpty()) write(collection, writes);
+            List<WriteModel<Document>> models = new ArrayList<>(inserts.size() + replacements.size());
+            inserts.forEach(document -> models.add(new InsertOneModel<>(document)));
+            models.addAll(replacements);
+            return models;
         }
 
         // After a crash some of a batch may be there already; what is whole may then simply be written again.
-        private void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+        void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
             try {
                 collection.bulkWrite(writes, ANY_ORDER);
             } catch (MongoBulkWriteException refused) {
@@ -102,16 +129,32 @@ final class ViewBatch {
             return present;
         }
 
-        private static boolean fold(Document document, List<Update> pending) {
+        private static boolean fold(Document document, List<Update> pending, boolean late) {
             boolean changed = false;
             for (Update update : pending) {
                 Long seen = document.getLong(ViewCollection.POSITION);
-                if (seen != null && seen >= update.position()) continue;
-                update.change().accept(document);
-                document.put(ViewCollection.POSITION, update.position());
+                boolean behind = seen != null && seen >= update.position();
+                if (behind && !(late && missed(document, update.position(), seen))) continue;
+                try {
+                    update.change().accept(document);
+                } catch (RuntimeException failed) {
+                    throw new CannotTake(update.position(), failed);
+                }
+                if (!behind) document.put(ViewCollection.POSITION, update.position());
+                else late(document).add(update.position());
                 changed = true;
             }
             return changed;
+        }
+
+        private static boolean missed(Document document, long position, long seen) {
+            return seen != position && !late(document).contains(position);
+        }
+
+        private static List<Long> late(Document document) {
+            List<Long> late = new ArrayList<>(document.getList(ViewCollection.LATE, Long.class, List.of()));
+            document.put(ViewCollection.LATE, late);
+            return late;
         }
     }
 }

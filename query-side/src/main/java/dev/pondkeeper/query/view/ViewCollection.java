@@ -18,6 +18,9 @@ public record ViewCollection(String name, List<IndexModel> indexes, Set<String> 
     /** The field that makes every update idempotent. */
     public static final String POSITION = "position";
 
+    /** The positions behind {@link #POSITION} that were applied after it, because their events had been parked. */
+    static final String LATE = "appliedLate";
+
     public ViewCollection {
         indexes = List.copyOf(indexes);
         beyondHistory = Set.copyOf(beyondHistory);

@@ -28,6 +28,7 @@ public final class ViewDigests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 1000;
+    private static final Set<String> BOOKKEEPING = Set.of(ViewCollection.POSITION, ViewCollection.LATE);
 
     private final ViewStore store;
     private final ViewPositions positions;
@@ -76,7 +77,7 @@ public final class ViewDigests {
     private static Map<String, @Nullable Object> canonical(Map<String, ?> document, Set<String> beyondHistory) {
         Map<String, @Nullable Object> sorted = new TreeMap<>();
         document.forEach((key, value) -> {
-            if (!key.equals(ViewCollection.POSITION) && !beyondHistory.contains(key)) {
+            if (!BOOKKEEPING.contains(key) && !beyondHistory.contains(key)) {
                 sorted.put(key, plain(value, beyondHistory));
             }
         });

@@ -1,7 +1,9 @@
 package dev.pondkeeper.query.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.AxonThreadFactory;
@@ -10,6 +12,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -20,6 +23,7 @@ import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** One pooled streaming processor per view, with one segment: a view sees the ledger in its order, from its first event. */
@@ -32,12 +36,22 @@ public final class ViewProcessors implements ConfigurerModule {
     private final List<Projection> projections;
     private final ViewStore store;
     private final ViewPositions positions;
+    private final Parking parking;
+    private final ApplicationEventPublisher tidings;
+    private final Map<String, ViewInvoker> invokers = new ConcurrentHashMap<>();
     private @Nullable Configuration configuration;
 
-    ViewProcessors(List<Projection> projections, ViewStore store, ViewPositions positions) {
+    ViewProcessors(
+            List<Projection> projections,
+            ViewStore store,
+            ViewPositions positions,
+            Parking parking,
+            ApplicationEventPublisher tidings) {
         this.projections = List.copyOf(projections);
         this.store = store;
         this.positions = positions;
+        this.parking = parking;
+        this.tidings = tidings;
     }
 
     @Override
@@ -68,6 +82,22 @@ public final class ViewProcessors implements ConfigurerModule {
                 .orElseThrow(() -> new IllegalStateException("no processor feeds the view " + view));
     }
 
+    /**
+     * Takes an event that was parked.
+     *
+     * @throws Exception if it still cannot be taken; then nothing has changed
+     */
+    void again(String view, EventMessage<?> event) throws Exception {
+        ViewInvoker invoker = invokers.get(view);
+        if (invoker == null) throw new IllegalStateException("no processor feeds the view " + view);
+        invoker.again(event);
+        tidings.publishEvent(new ViewCorrected(view));
+    }
+
+    void forgetParked(String view) {
+        parking.clear(view);
+    }
+
     /** The position of the ledger's last event, −1 if it is empty. */
     long tail() {
         TrackingToken last = configuration().eventStore().createHeadToken();
@@ -85,11 +115,13 @@ public final class ViewProcessors implements ConfigurerModule {
     }
 
     private EventProcessor processor(String view, Configuration built, EventHandlerInvoker projection) {
+        ViewInvoker invoker = new ViewInvoker(view, projection, store, positions.progress(view), parking);
+        invokers.put(view, invoker);
         return PooledStreamingEventProcessor.builder()
                 .name(view)
-                .eventHandlerInvoker(new ViewInvoker(projection, store, positions.progress(view)))
+                .eventHandlerInvoker(invoker)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                .errorHandler(PropagatingErrorHandler.INSTANCE)
+                .errorHandler(built.eventProcessingConfiguration().errorHandler(view))
                 .messageSource(built.eventStore())
                 .tokenStore(built.eventProcessingConfiguration().tokenStore(view))
                 .transactionManager(NoTransactionManager.instance())

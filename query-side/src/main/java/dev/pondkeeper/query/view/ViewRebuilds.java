@@ -87,6 +87,7 @@ final class ViewRebuilds implements ConfigurerModule {
         quiet.lock();
         try {
             store.empty(view);
+            processors.forgetParked(view.name());
             resetToken(processors.processor(view.name()));
             positions.progress(view.name()).reset();
             mark(view, REPLAYING, target);

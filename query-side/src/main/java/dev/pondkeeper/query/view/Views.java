@@ -1,6 +1,7 @@
 package dev.pondkeeper.query.view;
 
 import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,15 @@ public final class Views {
             if (running != null) throw new RebuildRunning(running);
             return new Rebuild(chosen.stream().map(View::name).toList(), -1, rebuilds.start(chosen));
         }
+    }
+
+    /**
+     * Takes an event that was parked, while the view goes on.
+     *
+     * @throws Exception if it still cannot be taken; then nothing has changed
+     */
+    public void again(String view, EventMessage<?> event) throws Exception {
+        processors.again(view, event);
     }
 
     /** Every view's digest, each taken while nothing is written to it. */
