@@ -28,11 +28,7 @@ public class DeadLetters {
     private final EventTypeNames names = EventTypeNames.of(new HashMap<>(Vocabulary.events()));
     private final Map<String, LedgerDeadLetters<EventMessage<?>>> queues = new ConcurrentHashMap<>();
 
-    DeadLetters(
-            MongoClient client,
-            MongoConnectionDetails connection,
-            Serializer serializer,
-            PersonalDataSeal seal) {
+    DeadLetters(MongoClient client, MongoConnectionDetails connection, Serializer serializer, PersonalDataSeal seal) {
         this.client = client;
         this.database = String.valueOf(connection.getConnectionString().getDatabase());
         this.serializer = serializer;

@@ -68,6 +68,12 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--many", defaultValue = "1000000", description = "events of the large ledger of growth")
     private int many = 1_000_000;
 
+    @Option(
+            names = "--long-stream",
+            defaultValue = "100000",
+            description = "events of the stream that load reads by its snapshot (default: ${DEFAULT-VALUE})")
+    private int longStream = 100_000;
+
     @Option(names = "--round-trip", defaultValue = "0", description = "ms to add to each round trip to the server")
     private long roundTripMillis;
 
@@ -118,6 +124,7 @@ final class Bench implements Callable<Integer> {
             case latency -> new Latency(rate, commands);
             case processes -> new TwoProcesses(rate, commands);
             case growth -> new Growth(few, many, 1);
+            case load -> new Loads(longStream);
         };
     }
 
@@ -139,6 +146,7 @@ final class Bench implements Callable<Integer> {
         read,
         latency,
         processes,
-        growth
+        growth,
+        load
     }
 }

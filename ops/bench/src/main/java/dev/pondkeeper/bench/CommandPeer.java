@@ -1,5 +1,7 @@
 package dev.pondkeeper.bench;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.pondkeeper.eventstore.HotAggregates;
@@ -40,6 +42,15 @@ final class CommandPeer implements Peer, AutoCloseable {
     static Serializer jackson() {
         return JacksonSerializer.builder()
                 .objectMapper(new ObjectMapper().registerModule(new JavaTimeModule()))
+                .build();
+    }
+
+    /** For the state of aggregates, which show nothing but their fields. */
+    static Serializer fields() {
+        return JacksonSerializer.builder()
+                .objectMapper(new ObjectMapper()
+                        .registerModule(new JavaTimeModule())
+                        .setVisibility(PropertyAccessor.FIELD, Visibility.ANY))
                 .build();
     }
 

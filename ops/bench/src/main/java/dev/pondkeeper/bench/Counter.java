@@ -21,6 +21,14 @@ class Counter {
 
     record Counted(String id, long value, String note) {}
 
+    /** Decides that nothing is to be done. */
+    record Look(@TargetAggregateIdentifier String id) {}
+
+    @CommandHandler
+    long handle(Look command) {
+        return value;
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Count command) {

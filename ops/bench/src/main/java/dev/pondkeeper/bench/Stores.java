@@ -20,7 +20,7 @@ final class Stores {
                 Ledger.builder().database(database).clock(Clock.systemUTC()).build();
         LedgerEventStorageEngine.Builder engine =
                 LedgerEventStorageEngine.builder().ledger(ledger);
-        engine.eventSerializer(CommandPeer.jackson()).snapshotSerializer(CommandPeer.jackson());
+        engine.eventSerializer(CommandPeer.jackson()).snapshotSerializer(CommandPeer.fields());
         return LedgerEventStore.builder().engine(engine.build()).build();
     }
 

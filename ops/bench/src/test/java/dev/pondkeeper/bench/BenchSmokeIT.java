@@ -17,7 +17,7 @@ class BenchSmokeIT {
         Path json = directory.resolve("report.json");
         int exit = new CommandLine(new Bench())
                 .execute(
-                        "--work=append,hot,read,latency,processes,growth",
+                        "--work=append,hot,read,latency,processes,growth,load",
                         "--warm-up=1",
                         "--pairs=2",
                         "--slice=100",
@@ -27,6 +27,7 @@ class BenchSmokeIT {
                         "--commands=200",
                         "--few=100",
                         "--many=1000",
+                        "--long-stream=1000",
                         "--json=" + json);
         assertThat(exit).isZero();
         assertThat(Files.readString(json))
@@ -39,6 +40,7 @@ class BenchSmokeIT {
                         "ack to view",
                         "two processes",
                         "append at 1000",
+                        "load and decide",
                         "ratioLow");
     }
 }
