@@ -44,7 +44,10 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One person (客户), from the day they joined the pond until they are forgotten. What changes two customers at once is decided
  * in {@link Merges} and {@link Erasures}.
  */
-@Aggregate(cache = "aggregateCache", commandTargetResolver = "commandTargetResolver")
+@Aggregate(
+        cache = "aggregateCache",
+        commandTargetResolver = "commandTargetResolver",
+        snapshotTriggerDefinition = "snapshotTrigger")
 class Customer extends CustomerState {
 
     Customer() {} // Axon rebuilds the customer from its events
@@ -102,7 +105,7 @@ class Customer extends CustomerState {
                 purpose,
                 ConsentPolicy.evidenceOf(command.evidence(), command.happenedAt()),
                 command.happenedAt());
-        ConsentGiven before = given.get(new ConsentKey(channel, purpose));
+        ConsentGiven before = given.get(matter(channel, purpose));
         boolean stands =
                 profile.consent(channel, purpose).filter(Consents.GIVEN::equals).isPresent();
         if (stands && before != null && ConsentPolicy.sameWords(before.evidence(), now.evidence())) return;

@@ -46,15 +46,16 @@ abstract class CustomerState {
     CustomerRegistered registration;
 
     Profile profile = new Profile();
-    final Map<ConsentKey, ConsentGiven> given = new HashMap<>();
+
+    /** By {@link #matter}. */
+    final Map<String, ConsentGiven> given = new HashMap<>();
+
     final Map<InteractionId, Told> interactions = new HashMap<>();
     private @Nullable CustomerId mergedInto;
     private final Map<CustomerId, MergeId> merges = new HashMap<>();
     private final Map<MergeId, CustomerId> takenBack = new HashMap<>();
     boolean restricted;
     boolean erased;
-
-    record ConsentKey(String channel, String purpose) {}
 
     record Told(String kind, @Nullable String content) {}
 
@@ -87,6 +88,11 @@ abstract class CustomerState {
     /** Whether a merge of that id is or was this customer's. */
     boolean knowsMerge(MergeId merge) {
         return takenBack.containsKey(merge) || merges.containsValue(merge);
+    }
+
+    /** What a consent is about. */
+    static String matter(String channel, String purpose) {
+        return channel + "/" + purpose;
     }
 
     void record(Object event) {
@@ -137,7 +143,7 @@ abstract class CustomerState {
 
     @EventSourcingHandler
     void on(ConsentGiven event) {
-        given.put(new ConsentKey(event.channel(), event.purpose()), event);
+        given.put(matter(event.channel(), event.purpose()), event);
         profile.say(new ConsentState(event.channel(), event.purpose(), Consents.GIVEN));
     }
 

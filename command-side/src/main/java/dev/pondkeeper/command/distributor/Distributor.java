@@ -37,7 +37,10 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One customer who distributes (分销员), or is on the way to it. */
-@Aggregate(cache = "aggregateCache", commandTargetResolver = "commandTargetResolver")
+@Aggregate(
+        cache = "aggregateCache",
+        commandTargetResolver = "commandTargetResolver",
+        snapshotTriggerDefinition = "snapshotTrigger")
 class Distributor {
 
     @AggregateIdentifier

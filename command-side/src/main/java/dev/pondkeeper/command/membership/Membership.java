@@ -38,7 +38,10 @@ import org.jspecify.annotations.Nullable;
  * One customer's membership (会员): terms that follow each other and never overlap, growth value, and the tier reached by it.
  * Every decision first records what has fallen due.
  */
-@Aggregate(cache = "aggregateCache", commandTargetResolver = "commandTargetResolver")
+@Aggregate(
+        cache = "aggregateCache",
+        commandTargetResolver = "commandTargetResolver",
+        snapshotTriggerDefinition = "snapshotTrigger")
 class Membership {
 
     @AggregateIdentifier
