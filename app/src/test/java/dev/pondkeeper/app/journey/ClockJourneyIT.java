@@ -56,6 +56,7 @@ class ClockJourneyIT {
             JsonNode left = pond.get("/ops/deadlines").body();
             assertThat(left.path("pending").longValue() + left.path("held").longValue())
                     .isZero();
+            assertThat(move(pond, "{\"to\":\"2126-01-01T00:00:00Z\"}").status()).isEqualTo(200);
         }
         assertThatThrownBy(() -> Server.start(new Server.Options(0, data, null)).close())
                 .hasStackTraceContaining("start with --clock virtual");
