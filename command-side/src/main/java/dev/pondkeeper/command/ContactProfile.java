@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferred the channel that the customer likes best
  * @param quiet the customer's own quiet hours, beside the brand's
  * @param doNotDisturb whole days
+ * @param noPersonalOffers the customer wants no price made for them alone (PIPL art. 24)
  */
 public record ContactProfile(
         ZoneId zone,
@@ -25,7 +26,19 @@ public record ContactProfile(
         Set<Consent> consents,
         @Nullable ContactChannel preferred,
         @Nullable Hours quiet,
-        List<Days> doNotDisturb) {
+        List<Days> doNotDisturb,
+        boolean noPersonalOffers) {
+
+    /** Of somebody who has said nothing about offers. */
+    public ContactProfile(
+            ZoneId zone,
+            @Nullable String tier,
+            Set<Consent> consents,
+            @Nullable ContactChannel preferred,
+            @Nullable Hours quiet,
+            List<Days> doNotDisturb) {
+        this(zone, tier, consents, preferred, quiet, doNotDisturb, false);
+    }
 
     public ContactProfile {
         consents = Set.copyOf(consents);
@@ -44,6 +57,11 @@ public record ContactProfile(
 
     /** Whole days, both included. */
     public record Days(LocalDate from, LocalDate to) {}
+
+    /** Whether the customer agreed to be reached for a purpose over any channel, calls included. */
+    public boolean consentsTo(Purpose purpose) {
+        return consents.stream().anyMatch(consent -> consent.purpose() == purpose);
+    }
 
     public boolean consentsTo(ContactChannel channel, Purpose purpose) {
         return consents.contains(new Consent(channel, purpose));

@@ -1,5 +1,7 @@
 package dev.pondkeeper.kernel;
 
+import dev.pondkeeper.kernel.campaign.CampaignCommand;
+import dev.pondkeeper.kernel.campaign.CampaignEvent;
 import dev.pondkeeper.kernel.channel.ChannelCommand;
 import dev.pondkeeper.kernel.channel.ChannelEvent;
 import dev.pondkeeper.kernel.coupon.CouponCommand;
@@ -43,7 +45,8 @@ public final class Vocabulary {
                     ReferralCommand.class,
                     DistributorCommand.class,
                     WalletCommand.class,
-                    ChannelCommand.class),
+                    ChannelCommand.class,
+                    CampaignCommand.class),
             Command.class);
 
     private static final SortedMap<String, Class<? extends Event>> EVENTS = named(
@@ -60,7 +63,8 @@ public final class Vocabulary {
                     ReferralEvent.class,
                     DistributorEvent.class,
                     WalletEvent.class,
-                    ChannelEvent.class),
+                    ChannelEvent.class,
+                    CampaignEvent.class),
             Event.class);
 
     private Vocabulary() {}

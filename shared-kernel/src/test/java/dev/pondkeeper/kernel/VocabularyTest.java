@@ -55,14 +55,19 @@ class VocabularyTest {
                         "CountCheckIn",
                         "CountOwnSpend",
                         "EarnPointsForOrder",
+                        "EndCampaignRun",
                         "HoldCommission",
+                        "PlanCampaignStep",
                         "QualifyReferral",
+                        "ReconsiderCampaignRun",
                         "RedeemCouponForOrder",
                         "ReduceGrowth",
                         "RejectReferral",
                         "ReverseCommission",
                         "RewardReferral",
-                        "SettleCommissions");
+                        "SettleCommissions",
+                        "StartCampaignRun",
+                        "TakeCampaignStep");
     }
 
     /** Read off the compiled room itself, so that a family which nobody entered into the vocabulary is found. */

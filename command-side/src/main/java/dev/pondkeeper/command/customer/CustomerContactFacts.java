@@ -50,7 +50,8 @@ class CustomerContactFacts implements ContactFacts {
                 hours(wishes),
                 wishes.doNotDisturb().stream()
                         .map(days -> new Days(days.from(), days.to()))
-                        .toList());
+                        .toList(),
+                wishes.noPersonalOffers());
     }
 
     private static @Nullable Hours hours(Preferences wishes) {

@@ -1,5 +1,6 @@
 package dev.pondkeeper.command.membership;
 
+import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.CancelMembership;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
@@ -39,6 +40,19 @@ final class Course {
     Term running() {
         boolean over = state == MembershipState.NONE || state == MembershipState.LAPSED || isCancelled();
         return over ? upcoming.stream().findFirst().orElse(null) : term;
+    }
+
+    /** Why a term's end needs no reminder any more (DOMAIN.md §3.1); empty as long as it does. */
+    Optional<Outcome> fateOf(int termNo, Instant endsAt) {
+        Term now = term;
+        if (now == null) return Optional.of(Outcome.CANCELLED);
+        if (now.no() > termNo || upcoming.stream().anyMatch(next -> next.no() > termNo)) {
+            return Optional.of(Outcome.RENEWED);
+        }
+        if (isCancelled()) return Optional.of(Outcome.CANCELLED);
+        boolean moved = now.no() == termNo && !now.endsAt().equals(endsAt);
+        if (moved) return Optional.of(Outcome.EXTENDED);
+        return state == MembershipState.LAPSED && now.no() == termNo ? Optional.of(Outcome.LAPSED) : Optional.empty();
     }
 
     boolean isCancelled() {

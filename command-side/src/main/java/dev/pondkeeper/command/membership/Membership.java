@@ -6,6 +6,7 @@ import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.kernel.StreamId;
+import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
 import dev.pondkeeper.kernel.membership.MembershipCommand.CancelMembership;
@@ -201,6 +202,11 @@ class Membership {
     @Nullable
     String recordedTier() {
         return tier.recorded();
+    }
+
+    /** Why a term's end needs no reminder any more; empty as long as it does. */
+    Optional<Outcome> fateOf(int termNo, Instant endsAt) {
+        return course.fateOf(termNo, endsAt);
     }
 
     /** What a merge hands on from here. */

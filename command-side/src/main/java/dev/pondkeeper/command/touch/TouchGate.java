@@ -2,6 +2,7 @@ package dev.pondkeeper.command.touch;
 
 import dev.pondkeeper.command.ContactProfile;
 import dev.pondkeeper.command.CustomerStanding.State;
+import dev.pondkeeper.command.Holdout;
 import dev.pondkeeper.command.touch.Verdict.Approve;
 import dev.pondkeeper.command.touch.Verdict.Suppress;
 import dev.pondkeeper.command.touch.Verdict.Wait;

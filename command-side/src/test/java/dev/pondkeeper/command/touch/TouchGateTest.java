@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.command.ContactProfile;
 import dev.pondkeeper.command.CustomerStanding.State;
+import dev.pondkeeper.command.Holdout;
 import dev.pondkeeper.command.touch.Verdict.Approve;
 import dev.pondkeeper.command.touch.Verdict.Suppress;
 import dev.pondkeeper.command.touch.Verdict.Wait;
