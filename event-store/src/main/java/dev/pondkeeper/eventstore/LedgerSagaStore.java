@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -40,7 +40,7 @@ public final class LedgerSagaStore implements SagaStore<Object> {
     private final MongoCollection<Document> sagas;
     private final Serializer serializer;
     private final StateSeal seal;
-    private final Supplier<Set<String>> ownersNow;
+    private final Function<Object, Set<String>> ownersNow;
 
     /** What each living saga object was loaded with, by identity, for as long as somebody holds the object. */
     private final Cache<Object, Known> known = Caffeine.newBuilder().weakKeys().build();
@@ -53,7 +53,7 @@ public final class LedgerSagaStore implements SagaStore<Object> {
      * @param serializer turns sagas into text
      */
     public LedgerSagaStore(MongoDatabase database, String collection, Serializer serializer) {
-        this(database, collection, serializer, StateSeal.NONE, Set::of);
+        this(database, collection, serializer, StateSeal.NONE, saga -> Set.of());
     }
 
     /**
@@ -61,14 +61,14 @@ public final class LedgerSagaStore implements SagaStore<Object> {
      *
      * @param serializer turns sagas into text
      * @param seal closes that text
-     * @param ownersNow whom the message is about that the calling thread handles
+     * @param ownersNow whom the message is about that the calling thread handles, as far as the saga keeps anything of theirs
      */
     public LedgerSagaStore(
             MongoDatabase database,
             String collection,
             Serializer serializer,
             StateSeal seal,
-            Supplier<Set<String>> ownersNow) {
+            Function<Object, Set<String>> ownersNow) {
         this.seal = seal;
         this.ownersNow = ownersNow;
         this.sagas = database.getCollection(collection)
@@ -112,7 +112,7 @@ public final class LedgerSagaStore implements SagaStore<Object> {
     @Override
     public void insertSaga(
             Class<?> sagaType, String sagaIdentifier, Object saga, Set<AssociationValue> associationValues) {
-        Set<String> owners = new TreeSet<>(ownersNow.get());
+        Set<String> owners = new TreeSet<>(ownersNow.apply(saga));
         Optional<Document> state = changing(sagaIdentifier, saga, 0, owners, associationValues);
         if (state.isEmpty()) return;
         Document document = new Document("_id", sagaIdentifier).append("type", typeOf(sagaType));
@@ -147,7 +147,7 @@ public final class LedgerSagaStore implements SagaStore<Object> {
         if (loaded == null) throw new SagaOutdated(typeOf(sagaType), sagaIdentifier);
         long version = loaded.version();
         Set<String> owners = new TreeSet<>(loaded.owners());
-        owners.addAll(ownersNow.get());
+        owners.addAll(ownersNow.apply(saga));
         Optional<Document> change = changing(sagaIdentifier, saga, version + 1, owners, associationValues.asSet());
         if (change.isEmpty()) {
             sagas.deleteOne(Filters.eq("_id", sagaIdentifier));

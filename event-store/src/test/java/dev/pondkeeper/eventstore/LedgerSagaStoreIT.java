@@ -120,7 +120,7 @@ class LedgerSagaStoreIT {
         Set<String> hearing = new HashSet<>(Set.of("ann"));
         Set<String> erased = new HashSet<>();
         LedgerSagaStore sealed =
-                new LedgerSagaStore(database, "sealed", Ledgers.jackson(), new Backwards(erased), () -> hearing);
+                new LedgerSagaStore(database, "sealed", Ledgers.jackson(), new Backwards(erased), saga -> hearing);
         sealed.insertSaga(Walk.class, "p", Walk.after(12345), Set.of(ORDER));
         SagaStore.Entry<Walk> loaded = Objects.requireNonNull(sealed.loadSaga(Walk.class, "p"));
         hearing.clear();

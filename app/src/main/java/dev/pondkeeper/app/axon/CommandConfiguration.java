@@ -3,6 +3,7 @@ package dev.pondkeeper.app.axon;
 import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
+import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.saga.ProgrammeInForce;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -20,7 +21,17 @@ class CommandConfiguration {
     /** The programme that decides, for those who react. */
     @Bean
     ProgrammeInForce programmeInForce(CurrentProgramme programme) {
-        return programme::get;
+        return new ProgrammeInForce() {
+            @Override
+            public Programme get() {
+                return programme.get();
+            }
+
+            @Override
+            public Programme version(int version) {
+                return programme.version(version);
+            }
+        };
     }
 
     /** Which version the caller expects is checked in command-side itself, also where the target does not exist. */

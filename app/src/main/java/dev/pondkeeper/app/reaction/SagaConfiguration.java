@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClient;
 import dev.pondkeeper.eventstore.LedgerSagaStore;
 import dev.pondkeeper.eventstore.StateSeal;
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.saga.IdsOnly;
 import java.util.Set;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where sagas are kept: as JSON of their fields, sealed for every customer whose events they have seen. A field that a saga no
+ * Where sagas are kept: as JSON of their fields, sealed for every customer whose events they have seen, unless they hold ids only. A field that a saga no
  * longer has is passed over, because a saga, unlike a snapshot, cannot be built again.
  */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +44,8 @@ class SagaConfiguration {
                 SagaConfiguration::customersNow);
     }
 
-    private static Set<String> customersNow() {
+    private static Set<String> customersNow(Object saga) {
+        if (saga.getClass().isAnnotationPresent(IdsOnly.class)) return Set.of();
         if (!CurrentUnitOfWork.isStarted()) return Set.of();
         Message<?> message = CurrentUnitOfWork.get().getMessage();
         return message != null && message.getPayload() instanceof Event event && event.customerId() != null

@@ -1,5 +1,6 @@
 package dev.pondkeeper.app.reaction;
 
+import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.query.view.Parking;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -42,6 +43,7 @@ final class SagaInvoker implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
+        if (isHistory(event)) return;
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
         Parking.Lot lot = batch.root().getOrComputeResource(LOT, first -> parking.lotOf(name));
         if (lot.blocks(event)) {
@@ -57,6 +59,11 @@ final class SagaInvoker implements EventHandlerInvoker {
         } finally {
             CurrentUnitOfWork.set(batch);
         }
+    }
+
+    /** Imported history neither starts nor feeds a campaign (DOMAIN.md §3), and so an import passes in whole batches. */
+    private static boolean isHistory(EventMessage<?> event) {
+        return "true".equals(event.getMetaData().get(MetadataKeys.HISTORICAL));
     }
 
     @Override
