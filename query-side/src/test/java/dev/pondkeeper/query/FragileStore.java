@@ -6,20 +6,30 @@ import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A database whose bulk writes can be made to fail; everything else is the real one's. */
 final class FragileStore {
 
     final AtomicBoolean refusesWrites = new AtomicBoolean();
 
+    /** One collection that takes none; the empty name is that of no collection. */
+    final AtomicReference<String> closed = new AtomicReference<>("");
+
     MongoDatabase over(MongoDatabase real) {
         return wrapped(MongoDatabase.class, real);
+    }
+
+    private boolean refuses(Object collection) {
+        if (refusesWrites.get()) return true;
+        return collection instanceof MongoCollection<?> documents
+                && documents.getNamespace().getCollectionName().equals(closed.get());
     }
 
     private <T> T wrapped(Class<T> type, T real) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (refusesWrites.get() && method.getName().equals("bulkWrite")) {
+                    if (method.getName().equals("bulkWrite") && refuses(real)) {
                         throw new MongoException("the store takes no writes at the moment");
                     }
                     try {

@@ -145,6 +145,11 @@ public final class Pond implements AutoCloseable {
         store.refusesWrites.set(refused);
     }
 
+    /** The store takes no writes to this collection until another one is closed; none is by the empty name. */
+    public void close(String collection) {
+        store.closed.set(collection);
+    }
+
     /** As after a crash that lost every token: each event is delivered a second time to documents that have seen it. */
     public void deliverEverythingAgain() {
         stop();

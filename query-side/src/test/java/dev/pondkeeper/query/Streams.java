@@ -1,6 +1,7 @@
 package dev.pondkeeper.query;
 
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.campaign.CampaignEvent;
 import dev.pondkeeper.kernel.channel.ChannelEvent;
 import dev.pondkeeper.kernel.coupon.CouponEvent;
 import dev.pondkeeper.kernel.customer.CustomerEvent;
@@ -37,6 +38,7 @@ final class Streams {
         if (event instanceof ReferralEvent referral) return "referral:" + referral.refereeId();
         if (event instanceof DistributorEvent || event instanceof WalletEvent)
             return "distributor:" + event.customerId();
+        if (event instanceof CampaignEvent run) return "campaign-run:" + run.runId();
         if (event instanceof ChannelEvent channel) return "channel:" + channel.channel();
         throw new IllegalArgumentException("no stream is known for " + event.getClass());
     }

@@ -32,8 +32,10 @@ public final class WholeStory {
                             published(2, "Europe/Berlin")),
                     PointsStory.EVERY_KIND,
                     MembershipStory.EVERY_KIND,
+                    CampaignStory.BEGUN,
                     CouponStory.EVERY_KIND,
                     TouchStory.EVERY_KIND,
+                    CampaignStory.ENDED,
                     DistributionStory.EVERY_KIND)
             .flatMap(List::stream)
             .toList();

@@ -53,6 +53,15 @@ public final class Listing {
      */
     public static List<Document> find(
             MongoCollection<Document> collection, Map<String, @Nullable String> wanted, Page.Asked asked) {
+        return find(collection, wanted, asked, null);
+    }
+
+    /** As above, without what the projection leaves out; null leaves out nothing. */
+    public static List<Document> find(
+            MongoCollection<Document> collection,
+            Map<String, @Nullable String> wanted,
+            Page.Asked asked,
+            @Nullable Bson projection) {
         List<Bson> conditions = new ArrayList<>();
         wanted.forEach((field, value) -> {
             if (value != null) conditions.add(eq(field, value));
@@ -62,6 +71,7 @@ public final class Listing {
         return collection
                 .find(and(conditions))
                 .sort(descending(KEY))
+                .projection(projection)
                 .limit(asked.limit() + 1)
                 .into(new ArrayList<>());
     }

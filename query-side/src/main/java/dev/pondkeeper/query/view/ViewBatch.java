@@ -1,46 +1,58 @@
 package dev.pondkeeper.query.view;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of one processor batch: collected per document, folded in memory, written at once. */
 final class ViewBatch {
 
-    private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+    private final Map<ViewCollection, CollectionChanges> changes = new LinkedHashMap<>();
+    private final List<Pointed> pointed = new ArrayList<>();
 
-    private final Map<ViewCollection, Changes> changes = new LinkedHashMap<>();
+    /** A change to a document whose id another document tells. */
+    private record Pointed(
+            ViewCollection pointers,
+            String pointer,
+            ViewCollection collection,
+            long position,
+            Consumer<Document> change) {}
 
     void update(ViewCollection collection, String id, long position, Consumer<Document> change) {
-        of(collection).updates.computeIfAbsent(id, first -> new ArrayList<>()).add(new Update(position, change));
+        of(changes, collection).update(id, position, change);
+    }
+
+    void updateBy(
+            ViewCollection pointers,
+            String pointer,
+            ViewCollection collection,
+            long position,
+            Consumer<Document> change) {
+        pointed.add(new Pointed(pointers, pointer, collection, position, change));
     }
 
     void put(ViewCollection collection, Document document) {
-        of(collection).whole.put(document.getString("_id"), document);
+        if (collection.sums() != null) throw new IllegalArgumentException("sums are kept by updates alone");
+        of(changes, collection).put(document);
     }
 
     /** Takes back everything that the event at this position has asked for. */
     void drop(long position) {
         changes.values().forEach(pending -> pending.drop(position));
+        pointed.removeIf(change -> change.position() == position);
     }
 
-    private Changes of(ViewCollection collection) {
-        return changes.computeIfAbsent(collection, first -> new Changes());
+    private static CollectionChanges of(Map<ViewCollection, CollectionChanges> all, ViewCollection collection) {
+        return all.computeIfAbsent(collection, first -> new CollectionChanges());
     }
 
     /**
@@ -59,102 +71,50 @@ final class ViewBatch {
     }
 
     private void flush(ViewStore store, boolean late) {
-        List<Runnable> writes = new ArrayList<>();
-        changes.forEach((collection, pending) -> {
-            MongoCollection<Document> documents = store.collection(collection);
-            List<WriteModel<Document>> folded = pending.fold(documents, late);
-            if (!folded.isEmpty()) writes.add(() -> pending.write(documents, folded));
+        Deque<Runnable> writes = new ArrayDeque<>();
+        followed(store).forEach((collection, pending) -> {
+            ViewSums kept = collection.sums();
+            if (kept == null) {
+                fold(store, collection, pending, late, null).forEach(writes::addLast);
+                return;
+            }
+            SumChanges sums = new SumChanges(kept);
+            fold(store, collection, pending, late, sums).forEach(writes::addLast);
+            // First: a sum that has taken a change takes it no second time, but where the change itself were written
+            // and the
+            // sum not, nobody would ever know of the difference.
+            fold(store, kept.into(), sums.changes(), late, null).forEach(writes::addFirst);
         });
         writes.forEach(Runnable::run);
     }
 
-    private record Update(long position, Consumer<Document> change) {}
+    private static List<Runnable> fold(
+            ViewStore store,
+            ViewCollection collection,
+            CollectionChanges pending,
+            boolean late,
+            @Nullable SumChanges sums) {
+        MongoCollection<Document> documents = store.collection(collection);
+        List<WriteModel<Document>> folded = pending.fold(documents, late, sums);
+        return folded.isEmpty() ? List.of() : List.of(() -> pending.write(documents, folded));
+    }
 
-    private static final class Changes {
-
-        private final Map<String, Document> whole = new LinkedHashMap<>();
-        private final Map<String, List<Update>> updates = new LinkedHashMap<>();
-
-        void drop(long position) {
-            whole.values().removeIf(document -> position == document.getLong(ViewCollection.POSITION));
-            updates.values().forEach(pending -> pending.removeIf(update -> update.position() == position));
-            updates.values().removeIf(List::isEmpty);
+    /** All changes, those that pointers lead to among them; a pointer that leads nowhere changes nothing. */
+    private Map<ViewCollection, CollectionChanges> followed(ViewStore store) {
+        if (pointed.isEmpty()) return changes;
+        Map<ViewCollection, CollectionChanges> all = new LinkedHashMap<>();
+        changes.forEach((collection, pending) -> all.put(collection, pending.copy()));
+        Map<ViewCollection, TreeSet<String>> asked = new LinkedHashMap<>();
+        for (Pointed change : pointed) {
+            asked.computeIfAbsent(change.pointers(), first -> new TreeSet<>()).add(change.pointer());
         }
-
-        List<WriteModel<Document>> fold(MongoCollection<Document> collection, boolean late) {
-            List<Document> inserts = new ArrayList<>(whole.values());
-            List<WriteModel<Document>> replacements = new ArrayList<>();
-            Map<String, Document> present = present(collection);
-            updates.forEach((id, pending) -> {
-                Document known = present.get(id);
-                Document document = known == null ? new Document("_id", id) : known;
-                if (!fold(document, pending, late)) return;
-                if (known == null) inserts.add(document);
-                else replacements.add(new ReplaceOneModel<>(eq(id), document));
-            });
-            List<WriteModel<Document>> models = new ArrayList<>(inserts.size() + replacements.size());
-            inserts.forEach(document -> models.add(new InsertOneModel<>(document)));
-            models.addAll(replacements);
-            return models;
+        Map<ViewCollection, Map<String, String>> found = new LinkedHashMap<>();
+        asked.forEach((pointers, ids) ->
+                found.put(pointers, of(all, pointers).read(store.collection(pointers), ids, ViewCollection.POINTS_TO)));
+        for (Pointed change : pointed) {
+            String id = found.getOrDefault(change.pointers(), Map.of()).get(change.pointer());
+            if (id != null) of(all, change.collection()).update(id, change.position(), change.change());
         }
-
-        // After a crash some of a batch may be there already; what is whole may then simply be written again.
-        void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
-            try {
-                collection.bulkWrite(writes, ANY_ORDER);
-            } catch (MongoBulkWriteException refused) {
-                List<WriteModel<Document>> again = new ArrayList<>();
-                for (BulkWriteError error : refused.getWriteErrors()) {
-                    WriteModel<Document> write = writes.get(error.getIndex());
-                    if (error.getCategory() != ErrorCategory.DUPLICATE_KEY
-                            || !(write instanceof InsertOneModel<Document> insert)
-                            || !whole.containsKey(insert.getDocument().getString("_id"))) {
-                        throw refused;
-                    }
-                    Document document = insert.getDocument();
-                    again.add(new ReplaceOneModel<>(eq(document.getString("_id")), document));
-                }
-                if (refused.getWriteConcernError() != null) throw refused;
-                collection.bulkWrite(again, ANY_ORDER);
-            }
-        }
-
-        private Map<String, Document> present(MongoCollection<Document> collection) {
-            Map<String, Document> present = new HashMap<>();
-            if (updates.isEmpty()) return present;
-            collection
-                    .find(in("_id", updates.keySet()))
-                    .batchSize(updates.size() + 1)
-                    .forEach(document -> present.put(document.getString("_id"), document));
-            return present;
-        }
-
-        private static boolean fold(Document document, List<Update> pending, boolean late) {
-            boolean changed = false;
-            for (Update update : pending) {
-                Long seen = document.getLong(ViewCollection.POSITION);
-                boolean behind = seen != null && seen >= update.position();
-                if (behind && !(late && missed(document, update.position(), seen))) continue;
-                try {
-                    update.change().accept(document);
-                } catch (RuntimeException failed) {
-                    throw new CannotTake(update.position(), failed);
-                }
-                if (!behind) document.put(ViewCollection.POSITION, update.position());
-                else late(document).add(update.position());
-                changed = true;
-            }
-            return changed;
-        }
-
-        private static boolean missed(Document document, long position, long seen) {
-            return seen != position && !late(document).contains(position);
-        }
-
-        private static List<Long> late(Document document) {
-            List<Long> late = new ArrayList<>(document.getList(ViewCollection.LATE, Long.class, List.of()));
-            document.put(ViewCollection.LATE, late);
-            return late;
-        }
+        return all;
     }
 }

@@ -45,6 +45,22 @@ public final class ViewChanges {
         batch.update(collection, id, position, change);
     }
 
+    /**
+     * Changes the document that a pointer leads to, for events that do not name the document themselves. Nothing changes
+     * where there is no such pointer.
+     *
+     * @param pointers where {@link #point} has set the pointer, in an earlier event
+     */
+    public void updateBy(
+            ViewCollection pointers, String pointer, ViewCollection collection, Consumer<Document> change) {
+        batch.updateBy(pointers, pointer, collection, position, change);
+    }
+
+    /** Sets a pointer to the document with this id. */
+    public void point(ViewCollection pointers, String pointer, String id) {
+        put(pointers, new Document("_id", pointer).append(ViewCollection.POINTS_TO, id));
+    }
+
     /** Sets a document that this one event determines completely, so that nothing needs to be read first. */
     public void put(ViewCollection collection, Document document) {
         batch.put(collection, document.append(ViewCollection.POSITION, position));

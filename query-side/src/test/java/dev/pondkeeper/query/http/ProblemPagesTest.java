@@ -21,6 +21,8 @@ class ProblemPagesTest {
                 "unknown-programme",
                 "unknown-distributor",
                 "unknown-view",
+                "unknown-campaign",
+                "unknown-campaign-run",
                 "rebuild-running"
             })
     void every_problem_of_this_room_alone_has_a_page_whose_example_is_one(String slug) throws IOException {

@@ -241,6 +241,12 @@ class ViewsIT {
                 "/touches?state=SENT",
                 "/touches",
                 "/staff-calls",
+                "/campaigns/renewal-reminder/runs",
+                "/campaigns/renewal-reminder/runs?customerId=ming",
+                "/campaigns/renewal-reminder/runs?state=ENDED",
+                "/campaigns/renewal-reminder/runs?customerId=ming&state=ENDED",
+                "/campaigns/renewal-reminder/runs/r-1",
+                "/reports/campaigns/renewal-reminder",
                 "/points-accounts/ming",
                 "/points-accounts/ming/statement?limit=1",
                 "/points-accounts/ming/lots?limit=1&cursor="
