@@ -68,8 +68,7 @@ class CampaignRunTest {
     }
 
     private ContactProfile profileOf(CustomerId customer) {
-        return new ContactProfile(
-                ZoneId.of("Asia/Shanghai"), null, consents, null, null, List.of(), noPersonalOffers);
+        return new ContactProfile(ZoneId.of("Asia/Shanghai"), null, consents, null, null, List.of(), noPersonalOffers);
     }
 
     @Test
@@ -85,7 +84,9 @@ class CampaignRunTest {
                 .when(start(Campaign.RENEWAL_REMINDER, LI_LEI), recordedAt(NOW))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
-        run.given(started(Campaign.RENEWAL_REMINDER, LI_LEI), ended(Campaign.RENEWAL_REMINDER, LI_LEI, Outcome.LAPSED, null))
+        run.given(
+                        started(Campaign.RENEWAL_REMINDER, LI_LEI),
+                        ended(Campaign.RENEWAL_REMINDER, LI_LEI, Outcome.LAPSED, null))
                 .when(start(Campaign.RENEWAL_REMINDER, LI_LEI), recordedAt(NOW))
                 .expectNoEvents();
     }
@@ -185,8 +186,12 @@ class CampaignRunTest {
         run.given(started(Campaign.COUPON_LADDER, LI_LEI), taken(LI_LEI, "coupon-3", 3))
                 .when(new EndCampaignRun(RUN, LI_LEI, Outcome.LADDER_CLIMBED, NOW), recordedAt(NOW))
                 .expectEvents(ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LADDER_CLIMBED, 3));
-        assertThat(ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LADDER_CLIMBED, 3).converted()).isTrue();
-        assertThat(ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LADDER_EXHAUSTED, 3).converted()).isFalse();
+        assertThat(ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LADDER_CLIMBED, 3)
+                        .converted())
+                .isTrue();
+        assertThat(ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LADDER_EXHAUSTED, 3)
+                        .converted())
+                .isFalse();
     }
 
     @Test
@@ -197,7 +202,9 @@ class CampaignRunTest {
                 take(LI_LEI, "round-1", 1),
                 reconsider(LI_LEI),
                 new EndCampaignRun(RUN, LI_LEI, Outcome.LAPSED, NOW))) {
-            run.given(started(Campaign.RENEWAL_REMINDER, LI_LEI), ended(Campaign.RENEWAL_REMINDER, LI_LEI, Outcome.CALL_OVERDUE, 3))
+            run.given(
+                            started(Campaign.RENEWAL_REMINDER, LI_LEI),
+                            ended(Campaign.RENEWAL_REMINDER, LI_LEI, Outcome.CALL_OVERDUE, 3))
                     .when(command, recordedAt(NOW))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
@@ -234,8 +241,7 @@ class CampaignRunTest {
     }
 
     private static CampaignStepPlanned planned(Instant dueAt) {
-        return new CampaignStepPlanned(
-                RUN, Campaign.RENEWAL_REMINDER.code(), LI_LEI, "round-1", 1, dueAt, "soon", NOW);
+        return new CampaignStepPlanned(RUN, Campaign.RENEWAL_REMINDER.code(), LI_LEI, "round-1", 1, dueAt, "soon", NOW);
     }
 
     private static TakeCampaignStep take(CustomerId customer, String step, @Nullable Integer round) {

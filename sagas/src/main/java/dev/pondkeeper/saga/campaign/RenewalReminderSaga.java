@@ -89,7 +89,8 @@ public class RenewalReminderSaga {
     @DeadlineHandler(deadlineName = ROUND_DUE)
     public void roundDue(
             Integer due, @MetaDataValue(value = "recordedAt", required = true) Instant now, ReactionCommands commands) {
-        if (due > round) take(due, 1, "its time has come", now, commands);
+        boolean early = now.isBefore(calendar().dueAt(due)); // a deadline that was moved meanwhile
+        if (due > round && !early) take(due, 1, "its time has come", now, commands);
     }
 
     /** The run goes on: the touch is asked for, and the next round planned. */

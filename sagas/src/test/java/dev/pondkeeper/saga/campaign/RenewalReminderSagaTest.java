@@ -1,0 +1,228 @@
+package dev.pondkeeper.saga.campaign;
+
+import static dev.pondkeeper.saga.campaign.Story.ANN;
+import static dev.pondkeeper.saga.campaign.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.campaign.Campaign;
+import dev.pondkeeper.kernel.campaign.CampaignCommand.PlanCampaignStep;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
+import dev.pondkeeper.kernel.campaign.Outcome;
+import dev.pondkeeper.kernel.customer.CustomerEvent.ConsentWithdrawn;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerErased;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.customer.MergeId;
+import dev.pondkeeper.kernel.membership.ExtensionId;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipCancelled;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
+import dev.pondkeeper.kernel.membership.RenewalId;
+import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
+import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOverdue;
+import dev.pondkeeper.kernel.touch.TouchEvent.TouchFailed;
+import dev.pondkeeper.kernel.touch.TouchEvent.TouchSent;
+import dev.pondkeeper.kernel.touch.TouchEvent.TouchSuppressed;
+import dev.pondkeeper.kernel.touch.TouchId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RenewalReminderSagaTest {
+
+    private static final Instant END = at("2026-03-01T10:00");
+
+    private final Story story =
+            new Story(RenewalReminderSaga.class, Campaign.RENEWAL_REMINDER, Programme.DEFAULT, false);
+
+    @Test
+    void three_rounds_come_14_days_before_the_end_6_days_later_and_3_days_later() {
+        story.begins(2, END, null);
+        story.until("2026-02-15T09:59");
+        assertThat(story.asked()).isEmpty();
+        story.until("2026-03-01T00:00");
+        assertThat(story.asked())
+                .containsExactly(
+                        "02-15 10:00 step round-1",
+                        "02-15 10:00 touch 1 SMS not [CALL]",
+                        "02-21 10:00 step round-2",
+                        "02-21 10:00 touch 2 SMS not [CALL]",
+                        "02-24 10:00 step round-3",
+                        "02-24 10:00 touch 3 CALL not [SMS, WECOM, WECHAT_OFFICIAL_ACCOUNT, EMAIL, APP_PUSH]");
+        story.goesOn();
+    }
+
+    @Test
+    void a_round_is_of_use_until_the_next_one() {
+        story.begins(2, END, null);
+        story.until("2026-02-15T10:00");
+        assertThat(story.last(RequestTouch.class).notAfter()).isEqualTo(at("2026-02-21T10:00"));
+        story.until("2026-02-21T10:00");
+        assertThat(story.last(RequestTouch.class).notAfter()).isEqualTo(at("2026-02-24T10:00"));
+        story.until("2026-02-24T10:00");
+        assertThat(story.last(RequestTouch.class).notAfter()).isEqualTo(at("2026-03-03T10:00"));
+    }
+
+    @Test
+    void a_term_that_ends_within_the_14_days_is_reminded_of_at_once() {
+        story.begins(2, at("2026-01-04T00:00"), null);
+        story.until("2026-01-01T10:01");
+        assertThat(story.asked()).hasSize(2).first().isEqualTo("01-01 10:00 step round-1");
+        assertThat(story.last(PlanCampaignStep.class).dueAt()).isEqualTo(at("2026-01-07T10:00"));
+    }
+
+    @Test
+    void other_campaigns_runs_are_none_of_its_business() {
+        story.anotherBegins();
+        story.isOver();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatever_may_end_a_run_makes_it_ask_and_an_ended_one_asks_for_nothing_more(Event event) {
+        story.begins(2, END, null);
+        story.until("2026-02-16T00:00");
+        story.asked();
+        story.mustExit(Outcome.RENEWED);
+        story.happens(event);
+        story.isOver();
+        story.until("2026-04-01T00:00");
+        assertThat(story.asked()).isEmpty();
+    }
+
+    static Stream<Event> whatever_may_end_a_run_makes_it_ask_and_an_ended_one_asks_for_nothing_more() {
+        Instant now = at("2026-02-16T00:00");
+        return Stream.of(
+                new MembershipRenewed(
+                        ANN, new RenewalId("r"), "club", 12, 3, END, END.plusSeconds(9), "ACTIVE", 1, now),
+                new MemberEnrolled(ANN, "club", 3, END, END.plusSeconds(9), "PENDING", 1, now),
+                new MembershipExtended(ANN, new ExtensionId("e"), 3, null, 2, END.plusSeconds(9), "ACTIVE", 1, now),
+                new MembershipCancelled(ANN, 2, null, now, now),
+                new MembershipLapsed(ANN, 2, END, 1, now),
+                new ConsentWithdrawn(ANN, "SMS", "SERVICE", null, now),
+                new CustomerErased(ANN, now),
+                new CustomerMergedAway(ANN, new CustomerId("bob"), new MergeId("m"), now));
+    }
+
+    @Test
+    void what_the_run_does_not_see_as_an_end_leaves_it_going() {
+        story.begins(2, END, null);
+        story.until("2026-02-16T00:00");
+        story.happens(new ConsentWithdrawn(ANN, "SMS", "MARKETING", null, story.now()));
+        story.goesOn();
+    }
+
+    @Test
+    void a_condition_found_at_the_round_itself_ends_the_run_instead() {
+        story.begins(2, END, null);
+        story.mustExit(Outcome.CANCELLED);
+        story.until("2026-02-16T00:00");
+        assertThat(story.asked()).containsExactly("02-15 10:00 step round-1");
+        story.isOver();
+    }
+
+    @Test
+    void a_failed_text_tries_the_next_channel_and_keeps_the_dates_of_the_rounds() {
+        story.begins(2, END, null);
+        story.until("2026-02-15T10:00");
+        story.asked();
+        story.happens(failed(touch(1, 1), 1, "SMS"));
+        story.happens(failed(touch(1, 2), 1, "WECOM"));
+        assertThat(story.asked())
+                .containsExactly(
+                        "02-15 10:00 step round-1-again-2",
+                        "02-15 10:00 touch 1 null not [SMS, CALL]",
+                        "02-15 10:00 step round-1-again-3",
+                        "02-15 10:00 touch 1 null not [SMS, WECOM, CALL]");
+        story.until("2026-02-21T10:00");
+        assertThat(story.asked()).last().isEqualTo("02-21 10:00 touch 2 SMS not [CALL]");
+    }
+
+    @Test
+    void a_failure_that_is_heard_when_the_next_round_has_begun_changes_nothing() {
+        story.begins(2, END, null);
+        story.until("2026-02-21T10:00");
+        story.asked();
+        story.happens(failed(touch(1, 1), 1, "SMS"));
+        assertThat(story.asked()).isEmpty();
+    }
+
+    @Test
+    void where_no_channel_is_left_the_call_is_pulled_forward_once() {
+        story.begins(2, END, null);
+        story.until("2026-02-15T10:00");
+        story.asked();
+        story.happens(suppressed(touch(1, 1), "NO_CONSENT"));
+        assertThat(story.asked()).hasSize(2).first().isEqualTo("02-15 10:00 step round-3");
+        story.happens(suppressed(touch(3, 1), "NO_CONSENT"));
+        story.until("2026-03-20T10:00");
+        assertThat(story.asked()).isEmpty();
+    }
+
+    @Test
+    void a_text_suppressed_for_another_reason_leaves_the_rounds_as_they_are() {
+        story.begins(2, END, null);
+        story.until("2026-02-15T10:00");
+        story.asked();
+        for (String reason : List.of("HOLDOUT", "DO_NOT_DISTURB", "PROCESSING_RESTRICTED")) {
+            story.happens(suppressed(touch(1, 1), reason));
+        }
+        assertThat(story.asked()).isEmpty();
+        story.until("2026-02-21T10:00");
+        assertThat(story.asked()).isNotEmpty();
+    }
+
+    @Test
+    void a_first_text_that_was_held_up_keeps_the_second_five_days_away() {
+        story.begins(2, END, null);
+        story.until("2026-02-18T08:00");
+        story.happens(sent(touch(1, 1), 1));
+        story.asked();
+        story.until("2026-02-23T07:59");
+        assertThat(story.asked()).isEmpty();
+        story.until("2026-02-28T00:00");
+        assertThat(story.asked()).containsSubsequence("02-23 08:00 step round-2", "02-26 08:00 step round-3");
+    }
+
+    @Test
+    void a_first_text_that_was_held_up_for_a_night_moves_nothing() {
+        story.begins(2, END, null);
+        story.until("2026-02-16T08:00");
+        story.happens(sent(touch(1, 1), 1));
+        story.until("2026-02-21T10:00");
+        assertThat(story.asked()).last().isEqualTo("02-21 10:00 touch 2 SMS not [CALL]");
+    }
+
+    @Test
+    void a_call_that_nobody_makes_ends_the_run() {
+        story.begins(2, END, null);
+        story.until("2026-02-26T10:00");
+        story.asked();
+        story.happens(new StaffCallOverdue(touch(3, 1), ANN, "renewal-reminder", 3, story.now()));
+        assertThat(story.asked()).containsExactly("02-26 10:00 end CALL_OVERDUE");
+        story.isOver();
+    }
+
+    private static TouchId touch(int round, int attempt) {
+        return CampaignIds.renewalTouch(ANN, 2, round, attempt);
+    }
+
+    private TouchFailed failed(TouchId touch, int round, String channel) {
+        return new TouchFailed(touch, ANN, "renewal-reminder", round, channel, "gone", story.now());
+    }
+
+    private TouchSent sent(TouchId touch, int round) {
+        return new TouchSent(touch, ANN, "renewal-reminder", round, "SMS", "log", null, story.now());
+    }
+
+    private TouchSuppressed suppressed(TouchId touch, String reason) {
+        return new TouchSuppressed(touch, ANN, "renewal-reminder", 1, "SERVICE", "SMS", reason, 1, story.now());
+    }
+}
