@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,8 @@ class GroupCommitTest {
     final FaultyStore store = new FaultyStore();
     final List<Long> heard = new ArrayList<>();
     final GroupCommit group = group(Duration.ofSeconds(10));
+    final GroupCommit far =
+            new GroupCommit(store, Clock.systemUTC(), LedgerSettings.defaults(), this::hear, store::nanoTime);
     final ExecutorService callers = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -49,6 +53,50 @@ class GroupCommitTest {
         }
         assertThat(store.batches).containsExactly(1, 3);
         assertSound(5);
+    }
+
+    @Test
+    void who_comes_back_soon_travels_with_those_who_waited_meanwhile() throws Exception {
+        store.answersAfter(Duration.ofMillis(8));
+        List<Future<LedgerCommit>> answers = holdAndQueueBehindFar(2);
+        for (Future<LedgerCommit> answer : answers) {
+            answer.get();
+        }
+        assertThat(store.batches).containsExactly(1, 4);
+        assertSound(5);
+    }
+
+    @Test
+    void who_does_not_come_back_is_not_waited_for_longer_than_a_part_of_a_round_trip() throws Exception {
+        store.answersAfter(Duration.ofMillis(8));
+        store.eachLookAtTheTimeTakes(Duration.ofMillis(1));
+        List<Future<LedgerCommit>> answers = holdAndQueueBehindFar(1);
+        for (Future<LedgerCommit> answer : answers) {
+            answer.get();
+        }
+        assertThat(store.batches).containsExactly(1, 3);
+        assertSound(4);
+    }
+
+    @Test
+    void an_interrupt_while_others_are_waited_for_is_kept() throws Exception {
+        store.answersAfter(Duration.ofMillis(8));
+        store.eachLookAtTheTimeTakes(Duration.ofMillis(1));
+        store.holdNextInsert();
+        Future<LedgerCommit> first = callers.submit(() -> far.append(new WaitingCommit(draft("first", 0, 0), null)));
+        store.awaitHeld();
+        Future<Boolean> interrupted = callers.submit(() -> {
+            Thread.currentThread().interrupt();
+            far.append(new WaitingCommit(draft("a", 0, 0), null));
+            return Thread.interrupted();
+        });
+        while (far.waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        store.letGo();
+        assertThat(first.get()).isNotNull();
+        assertThat(interrupted.get()).isTrue();
+        assertThat(store.batches).containsExactly(1, 1);
     }
 
     @Test
@@ -232,6 +280,32 @@ class GroupCommitTest {
         return answers;
     }
 
+    /** As the other, on a store that is far: three queue up behind a client that appends so often, one after the other. */
+    private List<Future<LedgerCommit>> holdAndQueueBehindFar(int times) throws Exception {
+        List<Future<LedgerCommit>> answers = new ArrayList<>();
+        store.holdNextInsert();
+        answers.add(callers.submit(() -> {
+            for (int seq = 0; seq < times - 1; seq++) {
+                far.append(new WaitingCommit(draft("first", seq, seq), null));
+                awaitNextSender();
+            }
+            return far.append(new WaitingCommit(draft("first", times - 1, times - 1), null));
+        }));
+        store.awaitHeld();
+        for (String stream : List.of("a", "b", "c")) {
+            queue(answers, far, draft(stream, 0, 0));
+        }
+        store.letGo();
+        return answers;
+    }
+
+    /** An insert looks at the time twice; the third look is that of somebody who waits for company, or sends. */
+    private void awaitNextSender() {
+        while (store.looks.get() < 3) {
+            Thread.onSpinWait();
+        }
+    }
+
     private void queue(List<Future<LedgerCommit>> answers, GroupCommit group, CommitDraft draft) throws Exception {
         int before = group.waiting();
         Future<LedgerCommit> answer = callers.submit(() -> group.append(new WaitingCommit(draft, null)));
@@ -274,6 +348,11 @@ class GroupCommitTest {
         int mostAtOnce;
         boolean arrivedLate;
 
+        final AtomicInteger looks = new AtomicInteger();
+
+        private final AtomicLong nanos = new AtomicLong();
+        private Duration answersAfter = Duration.ZERO;
+        private Duration eachLook = Duration.ZERO;
         private final Deque<Fault> faults = new ArrayDeque<>();
         private int atOnce;
         private int callsUntilAway = Integer.MAX_VALUE;
@@ -282,6 +361,20 @@ class GroupCommitTest {
         private List<LedgerCommit> delayed = List.of();
         private Runnable intruder = () -> {};
         private int intrudeAfter = -1;
+
+        /** Time that stands still but for what the store is told to take. */
+        long nanoTime() {
+            looks.incrementAndGet();
+            return nanos.addAndGet(eachLook.toNanos());
+        }
+
+        void answersAfter(Duration time) {
+            answersAfter = time;
+        }
+
+        void eachLookAtTheTimeTakes(Duration time) {
+            eachLook = time;
+        }
 
         void then(Fault... next) {
             faults.addAll(List.of(next));
@@ -324,6 +417,7 @@ class GroupCommitTest {
             try {
                 held.countDown();
                 gate.join();
+                nanos.addAndGet(answersAfter.toNanos());
                 Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
                 act(fault, batch);
             } finally {
