@@ -1,6 +1,9 @@
 package dev.pondkeeper.query;
 
 import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.channel.ChannelCode;
+import dev.pondkeeper.kernel.channel.ChannelEvent.ChannelRegistered;
+import dev.pondkeeper.kernel.channel.ChannelEvent.ChannelSpendRecorded;
 import dev.pondkeeper.kernel.customer.CustomerEvent.AcquiredThrough;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
 import dev.pondkeeper.kernel.customer.CustomerEvent.KnownIdentity;
@@ -25,6 +28,7 @@ import dev.pondkeeper.kernel.programme.ProgrammeDocument;
 import dev.pondkeeper.kernel.programme.ProgrammeEvent.ProgrammePublished;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -37,6 +41,25 @@ public final class Story {
 
     public static CustomerRegistered registered(String customer, Instant at) {
         return new CustomerRegistered(new CustomerId(customer), null, List.of(), null, "Asia/Shanghai", "zh-CN", at);
+    }
+
+    public static CustomerRegistered registeredThrough(String channel, String customer, Instant at) {
+        return new CustomerRegistered(
+                new CustomerId(customer),
+                null,
+                List.of(),
+                new AcquiredThrough(channel, null, null),
+                "Asia/Shanghai",
+                "zh-CN",
+                at);
+    }
+
+    public static ChannelRegistered channel(String code, String name) {
+        return new ChannelRegistered(new ChannelCode(code), name, "PARTNER", NEW_YEAR);
+    }
+
+    public static ChannelSpendRecorded spent(String channel, LocalDate day, Amount amount) {
+        return new ChannelSpendRecorded(new ChannelCode(channel), day, amount, null, NEW_YEAR);
     }
 
     public static CustomerRegistered ming() {

@@ -8,8 +8,6 @@ import static dev.pondkeeper.query.Story.received;
 import static dev.pondkeeper.query.Story.refunded;
 
 import dev.pondkeeper.kernel.Event;
-import dev.pondkeeper.kernel.channel.ChannelEvent.ChannelRegistered;
-import dev.pondkeeper.kernel.channel.ChannelEvent.ChannelSpendRecorded;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityReleased;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.ReferralRewardCounted;
@@ -48,10 +46,7 @@ public final class WholeStory {
             // There for its version alone: two changes of one tree must not both be recorded.
             ReferralTreeChanged.class,
             // There for the daily cap; the reward itself is shown by ReferralRewarded.
-            ReferralRewardCounted.class,
-            // What channels are and cost is for the report of channels, which is not built yet.
-            ChannelRegistered.class,
-            ChannelSpendRecorded.class);
+            ReferralRewardCounted.class);
 
     private WholeStory() {}
 }

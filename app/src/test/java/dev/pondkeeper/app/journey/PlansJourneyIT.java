@@ -25,7 +25,8 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 class PlansJourneyIT {
 
     /** Reports are about all customers, so they read this compact collection whole; answers are kept until it changes. */
-    private static final Set<String> READ_WHOLE = Set.of("view_sales_month", "view_sales_currency");
+    private static final Set<String> READ_WHOLE =
+            Set.of("view_sales_month", "view_sales_currency", "view_sales_channel");
 
     @TempDir
     Path data;
@@ -109,6 +110,8 @@ class PlansJourneyIT {
                 "/reports/rfm",
                 "/reports/cohorts",
                 "/reports/lifecycle",
+                "/reports/channels?from=2020-01-01&to=2099-01-01",
+                "/channels",
                 "/events?after=2&limit=3",
                 "/ops/processors")) {
             assertThat(pond.get(path).status()).as(path).isEqualTo(200);

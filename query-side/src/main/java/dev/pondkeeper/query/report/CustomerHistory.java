@@ -11,6 +11,7 @@ final class CustomerHistory {
     private final List<Movement> payments = new ArrayList<>();
     private final List<Movement> refunds = new ArrayList<>();
     private long registeredAt = NEVER;
+    private long channel;
 
     /**
      * Money that was paid, or paid back.
@@ -23,6 +24,11 @@ final class CustomerHistory {
 
     void registered(long at) {
         registeredAt = at;
+    }
+
+    /** @param acquisition stands for the channel's code; never 0 */
+    void cameThrough(long acquisition) {
+        channel = acquisition;
     }
 
     void paid(long order, long at, long amount) {
@@ -39,6 +45,11 @@ final class CustomerHistory {
 
     boolean registeredIn(long start, long end) {
         return registeredAt >= start && registeredAt < end;
+    }
+
+    /** What stands for the channel that the customer came through; 0 where none is known. */
+    long channel() {
+        return channel;
     }
 
     List<Movement> payments() {

@@ -1,10 +1,12 @@
 package dev.pondkeeper.query.report;
 
+import dev.pondkeeper.query.channel.ChannelViews;
 import dev.pondkeeper.query.http.Problem;
 import dev.pondkeeper.query.http.Reading;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,13 +27,18 @@ final class ReportController {
 
     @GetMapping("/summary")
     SummaryReport summary(Reading reading) {
-        LocalDate from = reading.date("from");
-        LocalDate to = reading.date("to");
+        Span span = span(reading);
         String asked = currency(reading);
-        LocalDate end = to == null ? reports.today().plusDays(1) : to;
-        if (from != null && from.isAfter(end)) reading.fault("from", "must not lie after to, which is " + end);
         long position = reading.of(SalesHistory.NAME);
-        return reports.summary(position, chosen(asked), from, end);
+        return reports.summary(position, chosen(asked), span.from(), span.to());
+    }
+
+    @GetMapping("/channels")
+    ChannelsReport channels(Reading reading) {
+        Span span = span(reading);
+        String asked = currency(reading);
+        long position = reading.of(SalesHistory.NAME, ChannelViews.NAME);
+        return reports.channels(position, chosen(asked, reports.currenciesOfChannels()), span.from(), span.to());
     }
 
     @GetMapping("/rfm")
@@ -58,6 +65,20 @@ final class ReportController {
         return reports.lifecycle(position, asOf);
     }
 
+    /**
+     * @param from inclusive, null from the beginning
+     * @param to exclusive
+     */
+    private record Span(@Nullable LocalDate from, LocalDate to) {}
+
+    private Span span(Reading reading) {
+        LocalDate from = reading.date("from");
+        LocalDate to = reading.date("to");
+        LocalDate end = to == null ? reports.today().plusDays(1) : to;
+        if (from != null && from.isAfter(end)) reading.fault("from", "must not lie after to, which is " + end);
+        return new Span(from, end);
+    }
+
     private LocalDate asOf(Reading reading) {
         LocalDate asOf = reading.date("asOf");
         return asOf == null ? reports.today() : asOf;
@@ -76,9 +97,13 @@ final class ReportController {
 
     // Which currencies there are is known only once the view has caught up with what the caller has read.
     private String chosen(@Nullable String asked) {
+        return chosen(asked, reports.currencies());
+    }
+
+    private String chosen(@Nullable String asked, SortedSet<String> currencies) {
         if (asked != null) return asked;
-        return reports.onlyCurrency()
-                .orElseThrow(() -> Problem.invalid(List.of(
-                        new Problem.Fault("currency", "must be one of " + String.join(", ", reports.currencies())))));
+        return reports.onlyOf(currencies)
+                .orElseThrow(() -> Problem.invalid(
+                        List.of(new Problem.Fault("currency", "must be one of " + String.join(", ", currencies)))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pondkeeper.query.report;
 
 import dev.pondkeeper.query.ReportingProgramme;
+import dev.pondkeeper.query.channel.ChannelViews;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
 final class Reports {
 
     private final SalesHistory history;
+    private final ChannelViews channels;
     private final ReportCache cache;
     private final ReportingProgramme programme;
     private final Clock clock;
 
-    Reports(SalesHistory history, ReportCache cache, ReportingProgramme programme, Clock clock) {
+    Reports(SalesHistory history, ChannelViews channels, ReportCache cache, ReportingProgramme programme, Clock clock) {
         this.history = history;
+        this.channels = channels;
         this.cache = cache;
         this.programme = programme;
         this.clock = clock;
@@ -40,9 +43,15 @@ final class Reports {
         return history.currencies();
     }
 
-    /** The one currency that a report can be in when none was asked for; empty if there are several to choose from. */
-    Optional<String> onlyCurrency() {
+    /** In which currencies anybody has ever paid, or the brand for a channel. */
+    SortedSet<String> currenciesOfChannels() {
         SortedSet<String> currencies = currencies();
+        currencies.addAll(channels.currencies());
+        return currencies;
+    }
+
+    /** The one currency that a report can be in when none was asked for; empty if there are several to choose from. */
+    Optional<String> onlyOf(SortedSet<String> currencies) {
         if (currencies.size() > 1) return Optional.empty();
         return Optional.of(currencies.isEmpty() ? programme.current().currency() : currencies.first());
     }
@@ -54,6 +63,21 @@ final class Reports {
                 new Question("summary", day.zone(), currency, from, to),
                 position,
                 () -> SummaryReport.of(history, day, currency, from, to));
+    }
+
+    ChannelsReport channels(long position, String currency, @Nullable LocalDate from, LocalDate to) {
+        Day day = day();
+        return cache.answer(
+                ChannelsReport.class,
+                new Question("channels", day.zone(), currency, from, to),
+                position,
+                () -> ChannelsReport.of(
+                        history,
+                        new ChannelsReport.Known(channels.names(), channels.spend(currency, from, to)),
+                        day,
+                        currency,
+                        from,
+                        to));
     }
 
     RfmReport rfm(long position, String currency, LocalDate asOf) {

@@ -31,7 +31,11 @@ final class SalesHistory {
     static final ViewCollection MONTHS = ViewCollection.of("view_sales_month", Set.of());
     static final ViewCollection CURRENCIES = ViewCollection.of("view_sales_currency", Set.of());
 
+    /** Every channel that a registration named, so that its hash can be read. */
+    static final ViewCollection CHANNELS = ViewCollection.of("view_sales_channel", Set.of());
+
     static final String REGISTRATIONS = "registrations";
+    static final String ACQUISITIONS = "acquisitions";
     static final String PAYMENTS = "payments";
     static final String REFUNDS = "refunds";
 
@@ -58,6 +62,14 @@ final class SalesHistory {
                 .array();
     }
 
+    static byte[] acquisition(IdHash customer, IdHash channel) {
+        return ByteBuffer.allocate(24)
+                .putLong(customer.high())
+                .putLong(customer.low())
+                .putLong(channel.high())
+                .array();
+    }
+
     static byte[] movement(IdHash customer, IdHash order, Instant at, long amount) {
         return ByteBuffer.allocate(40)
                 .putLong(customer.high())
@@ -73,6 +85,16 @@ final class SalesHistory {
         SortedSet<String> currencies = new TreeSet<>();
         store.collection(CURRENCIES).find().forEach(currency -> currencies.add(currency.getString("_id")));
         return currencies;
+    }
+
+    /** The code of every channel that anybody came through, by what stands for it in {@link CustomerHistory#channel}. */
+    Map<Long, String> channels() {
+        Map<Long, String> codes = new HashMap<>();
+        store.collection(CHANNELS).find().forEach(channel -> {
+            String code = channel.getString("_id");
+            codes.put(IdHash.of(code).high(), code);
+        });
+        return codes;
     }
 
     /**
@@ -110,6 +132,10 @@ final class SalesHistory {
         ByteBuffer registrations = ByteBuffer.wrap(Packed.bytes(month.get(REGISTRATIONS, Binary.class)));
         while (registrations.hasRemaining()) {
             customer(registrations, bucket).registered(registrations.getLong());
+        }
+        ByteBuffer acquisitions = ByteBuffer.wrap(Packed.bytes(month.get(ACQUISITIONS, Binary.class)));
+        while (acquisitions.hasRemaining()) {
+            customer(acquisitions, bucket).cameThrough(acquisitions.getLong());
         }
         for (String currency : currencies) {
             ByteBuffer payments = packed(month, PAYMENTS, currency);

@@ -1,6 +1,7 @@
 package dev.pondkeeper.query.report;
 
 import dev.pondkeeper.kernel.Amount;
+import dev.pondkeeper.kernel.customer.CustomerEvent.AcquiredThrough;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
@@ -21,19 +22,22 @@ final class SalesHistoryProjection implements Projection {
 
     @Override
     public View view() {
-        return View.of(SalesHistory.NAME, SalesHistory.MONTHS, SalesHistory.CURRENCIES);
+        return View.of(SalesHistory.NAME, SalesHistory.MONTHS, SalesHistory.CURRENCIES, SalesHistory.CHANNELS);
     }
 
     @EventHandler
     void on(CustomerRegistered event, ViewChanges changes) {
         IdHash customer = IdHash.of(event.customerId().value());
         byte[] entry = SalesHistory.registration(customer, event.occurredAt());
-        changes.update(
-                SalesHistory.MONTHS,
-                SalesHistory.documentOf(customer, event.occurredAt()),
-                month -> month.put(
-                        SalesHistory.REGISTRATIONS,
-                        Packed.with(month.get(SalesHistory.REGISTRATIONS, Binary.class), entry)));
+        AcquiredThrough through = event.acquisition();
+        String channel = through == null ? null : through.channel();
+        if (channel != null) changes.update(SalesHistory.CHANNELS, channel, named -> {});
+        changes.update(SalesHistory.MONTHS, SalesHistory.documentOf(customer, event.occurredAt()), month -> {
+            add(month, SalesHistory.REGISTRATIONS, entry);
+            if (channel != null) {
+                add(month, SalesHistory.ACQUISITIONS, SalesHistory.acquisition(customer, IdHash.of(channel)));
+            }
+        });
     }
 
     @EventHandler
@@ -45,6 +49,10 @@ final class SalesHistoryProjection implements Projection {
     @EventHandler
     void on(OrderRefunded event, ViewChanges changes) {
         pack(SalesHistory.REFUNDS, event, event.amount(), changes);
+    }
+
+    private static void add(Document month, String field, byte[] entry) {
+        month.put(field, Packed.with(month.get(field, Binary.class), entry));
     }
 
     private static void pack(String field, OrderEvent event, Amount amount, ViewChanges changes) {

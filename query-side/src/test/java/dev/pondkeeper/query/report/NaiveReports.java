@@ -1,6 +1,9 @@
 package dev.pondkeeper.query.report;
 
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.channel.ChannelEvent.ChannelRegistered;
+import dev.pondkeeper.kernel.channel.ChannelEvent.ChannelSpendRecorded;
+import dev.pondkeeper.kernel.customer.CustomerEvent.AcquiredThrough;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
@@ -11,13 +14,17 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The definitions of API.md word by word over a list of events: slow, by calendar dates, sharing nothing with the room. */
 record NaiveReports(List<Event> events, ZoneId zone) {
@@ -62,6 +69,72 @@ record NaiveReports(List<Event> events, ZoneId zone) {
                 "refunds", money(refunds),
                 "net", money(gross - refunds),
                 "averageOrderValue", money(average.longValueExact()));
+    }
+
+    /** Every channel that is named anywhere; those who came through none stand under an empty code. */
+    Map<String, Map<String, Object>> channels(LocalDate from, LocalDate to) {
+        Map<CustomerId, String> channelOf = new HashMap<>();
+        Set<String> codes = new TreeSet<>();
+        for (CustomerRegistered one : all(CustomerRegistered.class)) {
+            AcquiredThrough through = one.acquisition();
+            if (through != null) codes.add(through.channel());
+            channelOf.put(one.customerId(), through == null ? "" : through.channel());
+        }
+        all(ChannelRegistered.class).forEach(known -> codes.add(known.channel().value()));
+        codes.add("");
+        Map<String, Map<String, Object>> channels = new TreeMap<>();
+        for (String code : codes) channels.put(code, channel(code, channelOf, from, to));
+        return channels;
+    }
+
+    private Map<String, Object> channel(String code, Map<CustomerId, String> channelOf, LocalDate from, LocalDate to) {
+        Map<CustomerId, List<OrderPaid>> orders = all(OrderPaid.class).stream()
+                .filter(order -> code.equals(channelOf.get(order.customerId())))
+                .filter(order -> date(order).isBefore(to))
+                .collect(Collectors.groupingBy(OrderPaid::customerId));
+        List<List<OrderPaid>> bought = orders.values().stream()
+                .filter(own -> own.stream().anyMatch(order -> in(order, from, to)))
+                .toList();
+        long registrations = all(CustomerRegistered.class).stream()
+                .filter(one -> in(one, from, to) && code.equals(channelOf.get(one.customerId())))
+                .count();
+        long firstBuyers = orders.values().stream()
+                .filter(own -> own.stream().noneMatch(order -> date(order).isBefore(from)))
+                .count();
+        long revenue = orders.values().stream()
+                        .flatMap(List::stream)
+                        .filter(order -> in(order, from, to))
+                        .mapToLong(order -> order.amount().amount())
+                        .sum()
+                - all(OrderRefunded.class).stream()
+                        .filter(refund -> in(refund, from, to) && code.equals(channelOf.get(refund.customerId())))
+                        .mapToLong(refund -> refund.amount().amount())
+                        .sum();
+        Map<LocalDate, Long> days = new HashMap<>();
+        for (ChannelSpendRecorded record : all(ChannelSpendRecorded.class)) {
+            if (record.channel().value().equals(code))
+                days.put(record.day(), record.amount().amount());
+        }
+        long spend = days.keySet().stream()
+                .filter(day -> !day.isBefore(from) && day.isBefore(to))
+                .mapToLong(days::get)
+                .sum();
+        Map<String, Object> channel = new HashMap<>();
+        channel.put("registrations", registrations);
+        channel.put("firstBuyers", firstBuyers);
+        channel.put("conversion", share(firstBuyers, registrations));
+        channel.put("buyers", bought.size());
+        channel.put(
+                "repeatRate",
+                share(bought.stream().filter(own -> own.size() > 1).count(), bought.size()));
+        channel.put("revenue", money(revenue));
+        channel.put("spend", money(spend));
+        channel.put("roi", share(revenue - spend, spend));
+        return channel;
+    }
+
+    private static @Nullable BigDecimal share(long part, long whole) {
+        return whole == 0 ? null : new BigDecimal(part).divide(new BigDecimal(whole), 4, RoundingMode.HALF_UP);
     }
 
     List<Map<String, Object>> rfmCells(LocalDate asOf) {
@@ -166,7 +239,7 @@ record NaiveReports(List<Event> events, ZoneId zone) {
         Map<String, Long> stages = new TreeMap<>();
         for (String stage : List.of("LEAD", "FIRST_PURCHASE", "STABLE", "AT_RISK", "DORMANT")) stages.put(stage, 0L);
         events.stream()
-                .filter(event -> !(event instanceof OrderRefunded))
+                .filter(event -> event instanceof CustomerRegistered || event instanceof OrderPaid)
                 .filter(event -> !date(event).isAfter(asOf))
                 .map(Event::customerId)
                 .distinct()

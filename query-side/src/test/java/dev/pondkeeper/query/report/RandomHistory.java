@@ -1,9 +1,13 @@
 package dev.pondkeeper.query.report;
 
+import static dev.pondkeeper.query.Story.channel;
 import static dev.pondkeeper.query.Story.paid;
 import static dev.pondkeeper.query.Story.refunded;
 import static dev.pondkeeper.query.Story.registered;
+import static dev.pondkeeper.query.Story.registeredThrough;
+import static dev.pondkeeper.query.Story.spent;
 
+import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
@@ -25,6 +29,10 @@ final class RandomHistory {
 
     private static final LocalDate FIRST = LocalDate.of(1997, 11, 15);
     private static final int DAYS = 200;
+
+    /** One that costs nothing, two that do, and one that nobody comes through. */
+    private static final List<String> CHANNELS = List.of("shop", "xhs", "douyin.live", "leaflet");
+
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Random random;
@@ -36,14 +44,19 @@ final class RandomHistory {
 
     static List<Event> of(long seed, int customers) {
         RandomHistory history = new RandomHistory(seed);
-        for (int customer = 0; customer < customers; customer++) history.addCustomer("c" + customer);
+        for (int customer = 0; customer < customers; customer++) history.addCustomer(customer);
+        for (String code : CHANNELS.subList(1, CHANNELS.size())) history.events.add(channel(code, code));
+        for (int n = 0; n < customers; n++) history.addSpend();
         Collections.shuffle(history.events, history.random);
         history.refundsAfterTheirOrders();
         return history.events;
     }
 
-    private void addCustomer(String customer) {
-        events.add(registered(customer, time()));
+    private void addCustomer(int number) {
+        String customer = "c" + number;
+        Instant at = time();
+        if (number % 4 == 0) events.add(registered(customer, at));
+        else events.add(registeredThrough(CHANNELS.get(number % 4 - 1), customer, at));
         int orders = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(6);
         for (int n = 0; n < orders; n++) addOrder(customer, customer + "-" + n);
     }
@@ -59,6 +72,13 @@ final class RandomHistory {
             Instant at = paidAt.plus(Duration.ofHours(random.nextInt(24 * 70)));
             events.add(refunded(order, customer, order + "-r" + n, back, amount - left, left, at));
         }
+    }
+
+    // Days come again, and the later record corrects the one before.
+    private void addSpend() {
+        String channel = CHANNELS.get(1 + random.nextInt(CHANNELS.size() - 1));
+        LocalDate day = FIRST.plusDays(10L * random.nextInt(DAYS / 10));
+        events.add(spent(channel, day, new Amount(random.nextInt(3) * 250L, "CNY")));
     }
 
     private Instant time() {

@@ -50,6 +50,22 @@ class ReportsIT {
                     .forEach((field, expected) ->
                             assertThat(summary.get(field)).as(field).isEqualTo(json(expected)));
             assertThat(ask("/reports/rfm?asOf=" + date).get("cells")).isEqualTo(json(naive.rfmCells(date)));
+            Map<String, Map<String, Object>> channels = naive.channels(date, to);
+            for (JsonNode channel :
+                    ask("/reports/channels?from=" + date + "&to=" + to).get("items")) {
+                String code = channel.get("channel").asString("");
+                JsonNode expected = json(channels.remove(code));
+                for (Map.Entry<String, JsonNode> field : expected.properties()) {
+                    assertThat(channel.get(field.getKey()))
+                            .as("%s of '%s' from %s", field.getKey(), code, date)
+                            .isEqualTo(field.getValue());
+                }
+            }
+            // Those who came through none are left out where they did nothing.
+            Map<String, Object> unknown = channels.remove("");
+            if (unknown != null)
+                assertThat(unknown).containsEntry("registrations", 0L).containsEntry("buyers", 0);
+            assertThat(channels).isEmpty();
             assertThat(stages(date)).as("stages at %s", date).isEqualTo(naive.stages(date));
         }
         assertThat(ask("/reports/cohorts?by=first-order-month").get("items")).isEqualTo(json(naive.cohorts()));
@@ -121,7 +137,7 @@ class ReportsIT {
         pond.publish(
                 paid("o-1", "a", new Amount(100, "USD"), day(0)), paid("o-2", "a", new Amount(700, "EUR"), day(35)));
 
-        for (String report : List.of("summary", "rfm", "cohorts")) {
+        for (String report : List.of("summary", "rfm", "cohorts", "channels")) {
             assertThat(pond.http().get().uri("/reports/" + report))
                     .hasStatus(400)
                     .bodyJson()

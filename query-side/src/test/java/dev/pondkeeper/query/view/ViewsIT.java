@@ -241,6 +241,7 @@ class ViewsIT {
                 "/touches?state=SENT",
                 "/touches",
                 "/staff-calls",
+                "/channels",
                 "/campaigns/renewal-reminder/runs",
                 "/campaigns/renewal-reminder/runs?customerId=ming",
                 "/campaigns/renewal-reminder/runs?state=ENDED",
