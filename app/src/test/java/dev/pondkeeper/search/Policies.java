@@ -5,6 +5,7 @@ import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchApproved;
 import dev.pondkeeper.kernel.touch.TouchId;
+import dev.pondkeeper.saga.DueCommands;
 import dev.pondkeeper.saga.PaidOrders;
 import dev.pondkeeper.saga.ProgrammeInForce;
 import dev.pondkeeper.saga.ReactionCommands;
@@ -23,6 +24,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.spring.stereotype.Saga;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.annotation.AnnotationUtils;
 
@@ -56,9 +58,11 @@ final class Policies {
             PaidOrders orders = order -> paymentOf(order);
             ProgrammeInForce programme = store::programme;
             OpenTouches touches = this::isToBeSent;
+            DueCommands later = (due, policy, id, command) -> {}; // a history moves its clock and settles as it likes
             for (Object bean : context.getBeansOfType(Object.class).values()) {
                 ProcessingGroup group = AnnotationUtils.findAnnotation(bean.getClass(), ProcessingGroup.class);
-                if (group == null) continue;
+                boolean saga = AnnotationUtils.findAnnotation(bean.getClass(), Saga.class) != null;
+                if (group == null || saga) continue;
                 groups.computeIfAbsent(group.value(), name -> new Reader())
                         .handlers
                         .add(new AnnotationEventHandlerAdapter(
@@ -66,7 +70,7 @@ final class Policies {
                                 MultiParameterResolverFactory.ordered(
                                         ClasspathParameterResolverFactory.forClass(bean.getClass()),
                                         new SimpleResourceParameterResolverFactory(
-                                                List.of(commands, orders, programme, touches)))));
+                                                List.of(commands, orders, programme, touches, later)))));
             }
         }
         readers = List.copyOf(groups.values());

@@ -30,6 +30,7 @@ class DeadlineConfiguration {
             Serializer serializer,
             Clock clock,
             Configuration configuration,
+            FrontDoorSender door,
             DeadlineMetadata metadata,
             DeadlineDecisions decisions) {
         DurableDeadlines deadlines = DurableDeadlines.builder()
@@ -37,7 +38,7 @@ class DeadlineConfiguration {
                         String.valueOf(connection.getConnectionString().getDatabase())))
                 .serializer(serializer)
                 .clock(clock)
-                .scopes(new ConfigurationScopeAwareProvider(configuration))
+                .scopes(new DeadlineScopes(door, new ConfigurationScopeAwareProvider(configuration)))
                 .build();
         deadlines.registerDispatchInterceptor(new NothingPersonal());
         deadlines.registerDispatchInterceptor(metadata);

@@ -69,6 +69,7 @@ final class ReactionInvoker implements EventHandlerInvoker {
     }
 
     private void settle(BatchingUnitOfWork<?> work, Course course) {
+        BatchEnd.reach(work.root());
         reactions.failuresOf(work).forEach(course.failures()::putIfAbsent);
         if (course.failures().isEmpty()) return;
         for (EventMessage<?> event : course.taken()) {

@@ -73,9 +73,12 @@ class TimeTravel {
         }
     }
 
+    /** What is reacted to may itself set deadlines that are due. */
     private void happen() throws InterruptedException {
-        deadlines.clockMoved();
-        deadlines.awaitQuiet();
-        settling.await();
+        do {
+            deadlines.clockMoved();
+            deadlines.awaitQuiet();
+            settling.await();
+        } while (deadlines.isBusy());
     }
 }

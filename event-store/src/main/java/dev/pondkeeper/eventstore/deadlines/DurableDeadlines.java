@@ -139,6 +139,12 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
         }
     }
 
+    /** Whether something is due on the clock and neither handled nor parked, on whatever node. */
+    public boolean isBusy() {
+        watch.finishFreeing();
+        return store.isBusy(clock.instant());
+    }
+
     /** Tells that the clock was moved. */
     public void clockMoved() {
         watch.wake();
