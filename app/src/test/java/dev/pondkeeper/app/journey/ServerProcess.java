@@ -5,11 +5,14 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A server in a process of its own, so that it can be killed as a power cut would. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final String url;
@@ -20,20 +23,31 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path data) {
+        return start(0, data);
+    }
+
+    /**
+     * Returns when it is ready.
+     *
+     * @param port 0 for any free one
+     * @param more options of {@code serve}
+     */
+    public static ServerProcess start(int port, Path data, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Pondkeeper.class.getName(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString()));
+        words.addAll(List.of(more));
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Pondkeeper.class.getName(),
-                            "serve",
-                            "--port",
-                            "0",
-                            "--data",
-                            data.toString())
-                    .redirectError(new File(data + ".err"))
+            Process process = new ProcessBuilder(words)
+                    .redirectError(Redirect.appendTo(new File(data + ".err")))
                     .start();
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             StringBuilder said = new StringBuilder();
@@ -46,12 +60,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -19,7 +19,7 @@ record CommandLineRun(int exitCode, String out, String err, List<Duration> pause
 
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
-    private static final ServerProgram NO_PROGRAM = (port, data) -> {
+    private static final ServerProgram NO_PROGRAM = (port, data, clockStart) -> {
         throw new AssertionError("no server is to be started here");
     };
 

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,10 @@ public final class FakeServer implements AutoCloseable {
             return null;
         }
     }
+
+    /** What it decides itself; everything else is taken as it comes. */
+    private static final Set<String> DECIDED =
+            Set.of("RegisterCustomer", "RecordOrderPaid", "RecordRefund", "RedeemPoints");
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -207,6 +212,23 @@ public final class FakeServer implements AutoCloseable {
         };
     }
 
+    /** Lines of this command are answered so in the whole request, without being decided. */
+    public static Mishap everyAnswered(String name, int status, String slug) {
+        return new Mishap() {
+            @Override
+            public boolean handled(HttpExchange exchange) {
+                return false;
+            }
+
+            @Override
+            public @Nullable ObjectNode instead(int now, JsonNode command) {
+                return command.path("command").asText().equals(name)
+                        ? FakeServer.problem(status, slug, "the line met " + slug)
+                        : null;
+            }
+        };
+    }
+
     static void reply(HttpExchange exchange, int status, String type, String text) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
@@ -292,14 +314,16 @@ public final class FakeServer implements AutoCloseable {
             return record(command, text, key, "customer:" + customerId, "CustomerRegistered");
         }
         String orderId = payload.path("orderId").asText();
-        if (command.path("command").asText().equals("RecordRefund")) {
+        String name = command.path("command").asText();
+        if (!DECIDED.contains(name)) return record(command, text, key, "other:" + key, name + "Done");
+        if (name.equals("RecordRefund")) {
             if (!orders.containsKey(orderId)) return problem(409, "unknown-order", "there is no order " + orderId);
             return record(command, text, key, "order:" + orderId, "OrderRefunded");
         }
         if (!customers.containsKey(customerId)) {
             return problem(409, "unknown-customer", "there is no customer " + customerId);
         }
-        if (command.path("command").asText().equals("RedeemPoints")) {
+        if (name.equals("RedeemPoints")) {
             return record(command, text, key, "points:" + customerId, "PointsRedeemed");
         }
         orders.put(orderId, payload);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,9 +32,9 @@ public final class ChildServer implements RunningServer {
 
     /** @param program words of the command line before serve, such as java -jar pondkeeper.jar */
     public static ServerProgram program(List<String> program) {
-        return (port, data) -> {
+        return (port, data, clockStart) -> {
             try {
-                return start(program, port, data);
+                return start(program, port, data, clockStart);
             } catch (IOException broken) {
                 throw new Failure("The server cannot be started: " + broken.getMessage() + ".", broken);
             }
@@ -65,9 +66,11 @@ public final class ChildServer implements RunningServer {
         }
     }
 
-    private static ChildServer start(List<String> program, int port, Path data) throws IOException {
+    private static ChildServer start(List<String> program, int port, Path data, Instant clockStart) throws IOException {
         List<String> words = new ArrayList<>(program);
         words.addAll(List.of("serve", "--port", Integer.toString(port), "--data", data.toString()));
+        words.addAll(List.of("--clock", "virtual", "--clock-start", clockStart.toString()));
+        words.addAll(List.of("--embedded-durability", "process")); // its data goes with it anyway
         PrintWriter log = new PrintWriter(Files.newBufferedWriter(data.resolve("server.log")), true);
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         process.getOutputStream().close();

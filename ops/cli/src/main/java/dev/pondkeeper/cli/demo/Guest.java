@@ -1,71 +1,91 @@
 package dev.pondkeeper.cli.demo;
 
 import java.util.Locale;
-import java.util.Random;
 
 /** One customer of the brand, as far as the generator must remember. */
 final class Guest {
 
-    private static final int MEAN_STAY_DAYS = 240;
+    private static final double MEAN_STAY_DAYS = 260;
 
     private final String id;
+    private final int number;
     private final Habit habit;
+    private final int arrival;
     private final int lastDay;
-    private int nextVisit;
+    private boolean referred;
+    private boolean quiet;
+    private boolean gone;
     private int orders;
-    private int redemptions;
-    private int refunds;
     private long points;
 
-    Guest(int number, int day, Random random) {
-        id = String.format(Locale.ROOT, "demo-%05d", number);
-        habit = Habit.drawn(random);
-        lastDay = day + (int) Math.round(-Math.log(1 - random.nextDouble()) * MEAN_STAY_DAYS);
-        nextVisit = habit.buys() ? day + (random.nextBoolean() ? 0 : habit.nextGap(random)) : Integer.MAX_VALUE;
+    /** @param arrival the moment of the registration */
+    Guest(int number, int arrival, Dice dice) {
+        this.id = String.format(Locale.ROOT, "demo-%05d", number);
+        this.number = number;
+        this.arrival = arrival;
+        this.habit = Habit.drawn(dice, id);
+        this.lastDay = BrandCalendar.dayOf(arrival) + dice.days(MEAN_STAY_DAYS, "stay/" + id);
     }
 
     String id() {
         return id;
     }
 
-    boolean visits(int day) {
-        return nextVisit == day && day <= lastDay;
+    int number() {
+        return number;
     }
 
-    void planNext(int day, Random random) {
-        nextVisit = day + habit.nextGap(random);
+    int arrival() {
+        return arrival;
+    }
+
+    Habit habit() {
+        return habit;
+    }
+
+    /** Whether habit still brings the customer. */
+    boolean comes(int day) {
+        return day <= lastDay && isActive();
+    }
+
+    /** Whether the customer may act: not erased, not merged into another, not restricted. */
+    boolean isActive() {
+        return !gone && !quiet;
+    }
+
+    /** Erased, or merged into somebody else. */
+    void leave() {
+        gone = true;
+    }
+
+    /** Restricted, or no longer. */
+    void beQuiet(boolean on) {
+        quiet = on;
+    }
+
+    boolean isReferred() {
+        return referred;
+    }
+
+    void beReferred() {
+        referred = true;
     }
 
     /** Number of this order, from 1. */
-    int order(long fen) {
-        points += fen / 100;
+    int order() {
         return ++orders;
-    }
-
-    int refund(long fen) {
-        points -= fen / 100 + 1;
-        return ++refunds;
-    }
-
-    int redeem(long spent) {
-        points -= spent;
-        return ++redemptions;
     }
 
     int orders() {
         return orders;
     }
 
-    int refunds() {
-        return refunds;
-    }
-
-    int redemptions() {
-        return redemptions;
-    }
-
-    /** Not above what the server grants for the same orders. */
+    /** As the server last said. */
     long points() {
         return points;
+    }
+
+    void have(long available) {
+        points = available;
     }
 }

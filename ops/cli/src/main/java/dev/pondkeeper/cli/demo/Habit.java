@@ -1,13 +1,11 @@
 package dev.pondkeeper.cli.demo;
 
-import java.util.Random;
-
 /** How often a customer comes. */
 enum Habit {
-    EVERY_WORKDAY(20, 3),
-    NOW_AND_THEN(45, 14),
-    ON_OCCASION(23, 50),
-    ONLY_LOOKS(12, 0);
+    EVERY_WORKDAY(8, 3),
+    NOW_AND_THEN(34, 12),
+    ON_OCCASION(30, 45),
+    ONLY_LOOKS(28, 0);
 
     private final int share;
     private final int meanGapDays;
@@ -17,8 +15,8 @@ enum Habit {
         this.meanGapDays = meanGapDays;
     }
 
-    static Habit drawn(Random random) {
-        int ticket = random.nextInt(100);
+    static Habit drawn(Dice dice, String guest) {
+        int ticket = dice.below(100, "habit/" + guest);
         for (Habit habit : values()) {
             ticket -= habit.share;
             if (ticket < 0) return habit;
@@ -30,8 +28,8 @@ enum Habit {
         return meanGapDays > 0;
     }
 
-    /** Days until the next visit, at least one: exponential, as independent visits are. */
-    int nextGap(Random random) {
-        return 1 + (int) Math.round(-Math.log(1 - random.nextDouble()) * (meanGapDays - 1));
+    /** Days until the next visit. */
+    int gap(Dice dice, String about, double bustle) {
+        return dice.days(Math.max(1.2, meanGapDays / bustle), "gap/" + about);
     }
 }

@@ -1,6 +1,6 @@
 package dev.pondkeeper.cli.demo;
 
-import java.util.Random;
+import java.util.List;
 
 /** What the brand sells, prices in fen. */
 enum Menu {
@@ -12,7 +12,9 @@ enum Menu {
     CROISSANT("croissant", 1600),
     BEANS_250G("beans-250g", 8800);
 
-    private static final int SHARE_OF_BEANS = 4;
+    private static final double SHARE_OF_BEANS = 0.04;
+    private static final List<Menu> OVER_THE_COUNTER =
+            List.of(AMERICANO, LATTE, FLAT_WHITE, OSMANTHUS_LATTE, COLD_BREW, CROISSANT);
 
     private final String sku;
     private final int price;
@@ -22,9 +24,9 @@ enum Menu {
         this.price = price;
     }
 
-    static Menu drawn(Random random) {
-        if (random.nextInt(100) < SHARE_OF_BEANS) return BEANS_250G;
-        return values()[random.nextInt(values().length - 1)];
+    static Menu drawn(Dice dice, String about) {
+        if (dice.happens(SHARE_OF_BEANS, "beans/" + about)) return BEANS_250G;
+        return dice.pick(OVER_THE_COUNTER, "menu/" + about);
     }
 
     String sku() {
