@@ -124,6 +124,10 @@ final class DeadLetterCollection<M extends EventMessage<?>> {
         return letters.distinct("sequence", here, String.class).into(new HashSet<>());
     }
 
+    boolean isEmptyForAll() {
+        return letters.find().projection(Projections.include("_id")).limit(1).first() == null;
+    }
+
     OptionalLong leastOrigin() {
         Document first = byOrigin(0, Projections.include("origin"));
         return first == null ? OptionalLong.empty() : OptionalLong.of(first.getLong("origin"));

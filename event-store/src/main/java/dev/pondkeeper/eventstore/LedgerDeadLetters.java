@@ -180,6 +180,11 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
         return letters.names();
     }
 
+    /** Whether nothing waits in any queue of the collection, be it this one or another: one look for all of them. */
+    public boolean isEmptyForAll() {
+        return letters.isEmptyForAll();
+    }
+
     /** The least {@linkplain Builder#origin origin} of all that wait here, empty if nothing does. */
     public OptionalLong leastOrigin() {
         return letters.leastOrigin();

@@ -80,6 +80,14 @@ class LedgerDeadLettersIT {
     }
 
     @Test
+    void whether_anything_waits_at_all_is_one_question_for_all_groups() {
+        assertThat(letters.isEmptyForAll()).isTrue();
+        park(others, "c", at(3));
+        assertThat(letters.isEmptyForAll()).isFalse();
+        assertThat(letters.leastOrigin()).isEmpty();
+    }
+
+    @Test
     void what_waits_is_found_by_an_index_and_in_its_order() {
         park(letters, "b", at(9));
         park(letters, "a", at(7));

@@ -94,7 +94,9 @@ class Processors {
 
     /** Where the caller's commit stands that something parked goes back to, the first of them; empty if nothing is parked. */
     OptionalLong leastParkedRoot() {
-        return names().stream()
+        List<String> names = names();
+        if (names.isEmpty() || letters.of(names.get(0)).isEmptyForAll()) return OptionalLong.empty(); // as a rule
+        return names.stream()
                 .map(name -> letters.of(name).leastOrigin())
                 .flatMapToLong(OptionalLong::stream)
                 .min();

@@ -40,6 +40,12 @@ class SettledPosition {
         return parked.isPresent() ? Math.min(last, parked.getAsLong() - 1) : last;
     }
 
+    /** Whether everything has come to rest: cheaper to ask, again and again, than up to where it has. */
+    boolean isAtTail() {
+        long seen = processors.least();
+        return seen >= ledger.tail() && processors.leastParkedRoot().isEmpty();
+    }
+
     private long leastRootAfter(long seen) {
         long least = Long.MAX_VALUE;
         List<LedgerCommit> unseen = ledger.read(seen, MOST_UNSEEN);

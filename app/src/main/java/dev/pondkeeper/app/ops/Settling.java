@@ -1,6 +1,5 @@
 package dev.pondkeeper.app.ops;
 
-import dev.pondkeeper.eventstore.Ledger;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
@@ -12,11 +11,9 @@ public class Settling {
     private static final long SHORTEST_NANOS = Duration.ofNanos(200_000).toNanos();
     private static final long LONGEST_NANOS = Duration.ofMillis(5).toNanos();
 
-    private final Ledger ledger;
     private final SettledPosition settled;
 
-    Settling(Ledger ledger, SettledPosition settled) {
-        this.ledger = ledger;
+    Settling(SettledPosition settled) {
         this.settled = settled;
     }
 
@@ -28,7 +25,7 @@ public class Settling {
      */
     public void await() throws InterruptedException {
         long pause = SHORTEST_NANOS;
-        while (settled.get() < ledger.tail()) {
+        while (!settled.isAtTail()) {
             LockSupport.parkNanos(pause);
             if (Thread.interrupted()) throw new InterruptedException();
             pause = Math.min(2 * pause, LONGEST_NANOS);
