@@ -27,6 +27,9 @@ final class DueWatch {
     private static final Logger log = LoggerFactory.getLogger(DueWatch.class);
     private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long OVERTAKEN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** What falls due one after the other is then claimed together; the first is not kept waiting. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final long TROUBLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final DeadlineStore store;
@@ -158,11 +161,12 @@ final class DueWatch {
         if (isDue && room > 0) {
             Instant until = realNow.plus(settings.lease());
             String claim = UUID.randomUUID().toString();
-            List<StoredDeadline> claimed =
-                    store.claim(now, realNow, until, Math.min(room, settings.batch()), claimant, claim);
+            int most = Math.min(room, settings.batch());
+            List<StoredDeadline> claimed = store.claim(now, realNow, until, most, claimant, claim);
             queue.add(claimed);
             pollNanos = SHORTEST_NANOS;
-            return claimed.isEmpty() ? OVERTAKEN_NANOS : 0;
+            if (claimed.isEmpty()) return OVERTAKEN_NANOS;
+            return claimed.size() < most ? GATHERING_NANOS : 0;
         }
         long longest = Math.min(settings.poll().toNanos(), settings.lease().toNanos() / 3);
         pollNanos = Math.min(pollNanos * 2, longest);
