@@ -32,6 +32,9 @@ final class LedgerSnapshots {
     private final StateSeal seal;
     private volatile long knownEmptyUntil = System.nanoTime();
 
+    /** Once there was one, asking for the very one that is wanted costs no more than asking whether there are any. */
+    private volatile boolean hasHeldSome;
+
     LedgerSnapshots(MongoDatabase database, String collection, StateSeal seal) {
         this.snapshots = database.getCollection(collection)
                 .withReadConcern(ReadConcern.MAJORITY)
@@ -58,7 +61,7 @@ final class LedgerSnapshots {
                 .append("time", Date.from(snapshot.getTimestamp()))
                 .append("payload", payload.get())
                 .append("meta", new Document(Map.copyOf(FlatMeta.flat(snapshot.getMetaData()))));
-        knownEmptyUntil = System.nanoTime();
+        hasHeldSome = true;
         try {
             snapshots.replaceOne(
                     Filters.and(Filters.eq("_id", stream), Filters.lte("seq", snapshot.getSequenceNumber())),
@@ -79,9 +82,13 @@ final class LedgerSnapshots {
 
     /** What another process stored a moment ago may be missed: the stream itself says the same, only slower. */
     private boolean isEmpty() {
+        if (hasHeldSome) return false;
         long now = System.nanoTime();
         if (now - knownEmptyUntil < 0) return true;
-        if (snapshots.estimatedDocumentCount() > 0) return false;
+        if (snapshots.estimatedDocumentCount() > 0) {
+            hasHeldSome = true;
+            return false;
+        }
         knownEmptyUntil = now + EMPTY_IS_BELIEVED_NANOS;
         return true;
     }

@@ -28,7 +28,7 @@ class SnapshotConfiguration {
     /** @param events that an aggregate has taken since its last snapshot when the next one is due */
     @Bean
     SnapshotTriggerDefinition snapshotTrigger(
-            Snapshotter snapshotter, @Value("${pondkeeper.snapshot-every-events:250}") int events) {
+            Snapshotter snapshotter, @Value("${pondkeeper.snapshot-every-events:100}") int events) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, events);
     }
 

@@ -74,6 +74,12 @@ final class Bench implements Callable<Integer> {
             description = "events of the stream that load reads by its snapshot (default: ${DEFAULT-VALUE})")
     private int longStream = 100_000;
 
+    @Option(
+            names = "--snapshot-every",
+            defaultValue = "100",
+            description = "events of that stream, as the server does (default: ${DEFAULT-VALUE})")
+    private int snapshotEvery = 100;
+
     @Option(names = "--round-trip", defaultValue = "0", description = "ms to add to each round trip to the server")
     private long roundTripMillis;
 
@@ -124,7 +130,7 @@ final class Bench implements Callable<Integer> {
             case latency -> new Latency(rate, commands);
             case processes -> new TwoProcesses(rate, commands);
             case growth -> new Growth(few, many, 1);
-            case load -> new Loads(longStream);
+            case load -> new Loads(longStream, snapshotEvery);
         };
     }
 

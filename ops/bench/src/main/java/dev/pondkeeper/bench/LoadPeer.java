@@ -13,37 +13,36 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 /** Decisions on one aggregate that is loaded from the store each time, because no cache holds it. */
 final class LoadPeer implements Peer, AutoCloseable {
     private static final String ID = "one";
-    private static final int SNAPSHOT_EVERY = 250;
     private static final int EVENTS_IN_COMMIT = 10;
 
     private final String name;
     private final Configuration configuration;
     private final CommandGateway gateway;
 
-    private LoadPeer(String name, EventStore store) {
+    private LoadPeer(String name, EventStore store, int snapshotEvery) {
         this.name = name;
         this.configuration = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(config -> CommandPeer.jackson())
                 .configureEventStore(config -> store)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Counter.class)
-                        .configureSnapshotTrigger(config ->
-                                new EventCountSnapshotTriggerDefinition(config.snapshotter(), SNAPSHOT_EVERY)))
+                        .configureSnapshotTrigger(
+                                config -> new EventCountSnapshotTriggerDefinition(config.snapshotter(), snapshotEvery)))
                 .start();
         this.gateway = configuration.getComponent(CommandGateway.class);
     }
 
-    /** A long life: its first load takes a snapshot, and then half as many events follow as the next one needs. */
-    static LoadPeer withSnapshots(String name, EventStore store, int events) {
-        LoadPeer peer = new LoadPeer(name, store);
+    /** A long life: its first load takes a snapshot, and then so many events follow, fewer than the next one needs. */
+    static LoadPeer withSnapshots(String name, EventStore store, int events, int snapshotEvery, int behind) {
+        LoadPeer peer = new LoadPeer(name, store, snapshotEvery);
         publish(store, 0, events, EVENTS_IN_COMMIT);
         peer.once(0);
-        publish(store, events, SNAPSHOT_EVERY / 2, 1);
+        publish(store, events, behind, 1);
         return peer;
     }
 
-    /** A life too short for a snapshot. */
+    /** A life without a snapshot. */
     static LoadPeer withEvents(String name, EventStore store, int events) {
-        LoadPeer peer = new LoadPeer(name, store);
+        LoadPeer peer = new LoadPeer(name, store, Integer.MAX_VALUE);
         publish(store, 0, events, 1);
         return peer;
     }

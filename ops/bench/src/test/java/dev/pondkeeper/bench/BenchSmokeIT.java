@@ -41,6 +41,7 @@ class BenchSmokeIT {
                         "two processes",
                         "append at 1000",
                         "load and decide",
+                        "the same at most",
                         "ratioLow");
     }
 }
