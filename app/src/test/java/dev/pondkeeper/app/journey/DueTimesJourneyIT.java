@@ -62,6 +62,7 @@ class DueTimesJourneyIT {
                             "2027-01-01T16:00:00Z PointsExpired points:fan",
                             "2027-01-01T16:00:00Z PointsExpired points:holder",
                             "2027-01-05T00:00:00Z MembershipGraceEntered membership:later",
+                            "2027-01-08T16:00:00Z PointsExpired points:kol",
                             "2027-01-31T02:00:00Z TierChanged membership:fan",
                             "2027-02-04T00:00:00Z MembershipLapsed membership:later");
             assertEverybodySees(pond);
