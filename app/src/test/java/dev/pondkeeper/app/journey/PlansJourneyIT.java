@@ -99,6 +99,7 @@ class PlansJourneyIT {
                 "/campaigns/renewal-reminder/runs?customerId=c-1",
                 "/campaigns/coupon-ladder/runs?state=RUNNING",
                 "/reports/campaigns/coupon-ladder",
+                "/reports/campaigns/coupon-ladder?from=2020-01-01",
                 "/programme",
                 "/ops/deadlines",
                 "/orders/o-0",

@@ -2,11 +2,13 @@ package dev.pondkeeper.query.campaign;
 
 import static dev.pondkeeper.query.campaign.Entries.put;
 
+import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignEvent;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunEnded;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepPlanned;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.touch.TouchId;
 import dev.pondkeeper.query.view.Listing;
@@ -31,6 +33,14 @@ final class CampaignProjection extends RunTouches implements Projection {
 
     @EventHandler
     void on(CampaignRunStarted event, ViewChanges changes) {
+        if (Campaign.REFERRAL_REWARD.is(event.campaign())) {
+            // No step names what the referral itself decides to give.
+            String reward = CampaignIds.coupon(event.runId(), 1).value();
+            changes.point(
+                    CampaignViews.POINTERS,
+                    CampaignViews.coupon(reward),
+                    event.runId().value());
+        }
         run(event, changes, (run, entry) -> {
             run.append(
                             Listing.KEY,
@@ -39,6 +49,7 @@ final class CampaignProjection extends RunTouches implements Projection {
                     .append("customerId", event.customerId().value())
                     .append(RunDocument.STATE, RunDocument.RUNNING)
                     .append("startedAt", event.occurredAt())
+                    .append(RunDocument.BEGAN, Quarter.of(event.occurredAt()))
                     .append("startedBy", event.startedBy())
                     .append("programmeVersion", event.programmeVersion())
                     .append("holdout", event.holdout())
@@ -75,7 +86,7 @@ final class CampaignProjection extends RunTouches implements Projection {
         if (coupon != null) changes.point(CampaignViews.POINTERS, CampaignViews.coupon(coupon.value()), runId);
         run(event, changes, (run, entry) -> {
             if (event.round() != null) RunDocument.took(run, event.round());
-            RunDocument.endPlan(run, event.step());
+            RunDocument.endPlan(run, event.step(), event.round());
             entry.append("step", event.step());
             put(entry, "round", event.round());
             put(entry, "rung", event.rung());

@@ -2,18 +2,21 @@ package dev.pondkeeper.query.campaign;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all runs of one campaign amount to (DOMAIN.md §5). Rates are shares of the runs that began, because those held out run
  * until they convert: of the ended ones, all would have. They are rounded half up to four decimals.
  *
+ * @param from of the runs, those that began on that day or later; null from the beginning
+ * @param to exclusive; null without end
+ * @param zone in which days begin and end
  * @param outcomes of the ended runs
  * @param uplift null where nobody was held out or nobody treated
  * @param convertedWithoutRound of the treated, those who converted before any round was taken
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CampaignReport(
         String campaign,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        String zone,
         long runs,
         long running,
         long ended,
@@ -53,9 +59,10 @@ record CampaignReport(
      * Touches of one round by what became of them, whichever channel they went over.
      *
      * @param round null for touches outside of any round
+     * @param requested for those held out too, whose touches are suppressed
      * @param failed for good
      * @param suppressed by reason
-     * @param converted runs that ended so with this as their last round
+     * @param converted treated runs that ended so with this as their last round
      */
     record Round(
             @Nullable Integer round,
@@ -78,13 +85,17 @@ record CampaignReport(
     record Rung(@Nullable Integer rung, long issued, long redeemed, long expired, long voided) {}
 
     /** @param sums named by {@link RunShares} */
-    static CampaignReport of(String campaign, Document sums) {
+    static CampaignReport of(
+            String campaign, @Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone, Map<String, Long> sums) {
         Numbers numbers = new Numbers(sums);
         SortedMap<String, Long> outcomes = numbers.by(RunShares.ENDED);
         Group treated = group(numbers, RunShares.TREATED);
         Group holdout = group(numbers, RunShares.HOLDOUT);
         return new CampaignReport(
                 campaign,
+                from,
+                to,
+                zone.getId(),
                 treated.runs() + holdout.runs(),
                 numbers.of(RunShares.RUNNING),
                 outcomes.values().stream().mapToLong(Long::longValue).sum(),
@@ -152,38 +163,5 @@ record CampaignReport(
 
     private static BigDecimal share(long part, long whole, int decimals) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), decimals, RoundingMode.HALF_UP);
-    }
-
-    /** The numbers of a sum by the parts of their names. */
-    private record Numbers(SortedMap<String, Long> byName) {
-
-        Numbers(Document sums) {
-            this(new TreeMap<>());
-            sums.forEach((name, number) -> byName.put(name, (Long) number));
-        }
-
-        long of(Object... name) {
-            return byName.getOrDefault(RunShares.name(name), 0L);
-        }
-
-        /** Those within a name, by what follows it. */
-        SortedMap<String, Long> by(Object... name) {
-            String prefix = RunShares.name(name) + "/";
-            SortedMap<String, Long> within = new TreeMap<>();
-            byName.forEach((each, number) -> {
-                if (each.startsWith(prefix)) within.put(each.substring(prefix.length()), number);
-            });
-            return within;
-        }
-
-        /** What the names within a name go on with, by number; what has none comes last. */
-        List<String> within(String name) {
-            return by(name).keySet().stream()
-                    .map(rest -> rest.substring(0, rest.indexOf('/')))
-                    .distinct()
-                    .sorted(Comparator.comparingInt(
-                            text -> text.equals(RunShares.NONE) ? Integer.MAX_VALUE : Integer.parseInt(text)))
-                    .toList();
-        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.pondkeeper.query.campaign;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -30,7 +33,7 @@ final class CampaignViews {
     /** Every state that a run can be in. */
     static final List<String> STATES = List.of(RunDocument.RUNNING, RunDocument.ENDED);
 
-    /** By campaign, what all its runs amount to. */
+    /** What all runs of a campaign amount to, and those that began in one quarter of an hour. */
     static final ViewCollection SUMS = ViewCollection.of("view_campaign_sums", Set.of());
 
     /** To which run a touch or a coupon belongs. */
@@ -48,6 +51,9 @@ final class CampaignViews {
                     BY_CUSTOMER,
                     BY_STATE)
             .summed(new ViewSums(SUMS, RunShares::of));
+
+    // The character that follows the slash.
+    private static final char AFTER_SLASH = '0';
 
     private final ViewStore store;
 
@@ -80,10 +86,38 @@ final class CampaignViews {
         return Optional.of(RunTimelineView.of(run));
     }
 
-    CampaignReport report(String campaign) {
-        Document kept = store.collection(SUMS).find(eq(campaign)).first();
-        Document sums = kept == null ? null : kept.get(ViewSums.SUMS, Document.class);
-        return CampaignReport.of(campaign, sums == null ? new Document() : sums);
+    static String sumOf(String campaign) {
+        return campaign;
+    }
+
+    static String sumOf(String campaign, String quarter) {
+        return campaign + "/" + quarter;
+    }
+
+    /** What all runs of a campaign amount to, by the names of {@link RunShares}. */
+    Map<String, Long> sums(String campaign) {
+        return added(store.collection(SUMS).find(eq(sumOf(campaign))));
+    }
+
+    /**
+     * What those runs amount to that began in a span.
+     *
+     * @param from inclusive; null from the beginning
+     * @param to exclusive; null without end
+     */
+    Map<String, Long> sums(String campaign, @Nullable String from, @Nullable String to) {
+        String first = sumOf(campaign, from == null ? "" : from);
+        String end = to == null ? campaign + AFTER_SLASH : sumOf(campaign, to);
+        return added(store.collection(SUMS).find(and(gte("_id", first), lt("_id", end))));
+    }
+
+    private static Map<String, Long> added(Iterable<Document> sums) {
+        Map<String, Long> added = new HashMap<>();
+        for (Document sum : sums) {
+            sum.get(ViewSums.SUMS, Document.class)
+                    .forEach((name, number) -> added.merge(name, (Long) number, Math::addExact));
+        }
+        return added;
     }
 
     private static IndexModel index(String name, String... fields) {

@@ -11,7 +11,7 @@ import dev.pondkeeper.kernel.coupon.CouponEvent.CouponReserved;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponReturned;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponVoided;
 import dev.pondkeeper.query.view.ViewChanges;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 
@@ -20,22 +20,22 @@ abstract class RunCoupons {
 
     @EventHandler
     void on(CouponIssued event, ViewChanges changes) {
-        coupon(event, "ISSUED", changes, entry -> {
+        coupon(event, "ISSUED", changes, (coupon, entry) -> {
             entry.append("validUntil", event.validUntil());
-            put(entry, "rung", event.percentPaid());
+            if (!coupon.containsKey("rung")) put(coupon, "rung", event.percentPaid());
         });
     }
 
     @EventHandler
     void on(CouponReserved event, ViewChanges changes) {
-        coupon(event, "RESERVED", changes, entry -> entry.append(
+        coupon(event, "RESERVED", changes, (coupon, entry) -> entry.append(
                         "orderId", event.orderId().value())
                 .append("waitsUntil", event.reservedUntil()));
     }
 
     @EventHandler
     void on(CouponReleased event, ViewChanges changes) {
-        coupon(event, "ISSUED", changes, entry -> entry.append(
+        coupon(event, "ISSUED", changes, (coupon, entry) -> entry.append(
                         "orderId", event.orderId().value())
                 .append("reason", event.cause()));
     }
@@ -46,32 +46,33 @@ abstract class RunCoupons {
                 event,
                 "REDEEMED",
                 changes,
-                entry -> entry.append("orderId", event.orderId().value()));
+                (coupon, entry) -> entry.append("orderId", event.orderId().value()));
     }
 
     @EventHandler
     void on(CouponReturned event, ViewChanges changes) {
-        coupon(event, event.state(), changes, entry -> entry.append(
+        coupon(event, event.state(), changes, (coupon, entry) -> entry.append(
                         "orderId", event.orderId().value())
                 .append("state", event.state()));
     }
 
     @EventHandler
     void on(CouponExpired event, ViewChanges changes) {
-        coupon(event, "EXPIRED", changes, entry -> {});
+        coupon(event, "EXPIRED", changes, (coupon, entry) -> {});
     }
 
     @EventHandler
     void on(CouponVoided event, ViewChanges changes) {
-        coupon(event, "VOIDED", changes, entry -> entry.append("reason", event.reason()));
+        coupon(event, "VOIDED", changes, (coupon, entry) -> entry.append("reason", event.reason()));
     }
 
-    private static void coupon(CouponEvent event, String state, ViewChanges changes, Consumer<Document> telling) {
+    private static void coupon(
+            CouponEvent event, String state, ViewChanges changes, BiConsumer<Document, Document> telling) {
         String id = event.couponId().value();
         changes.updateBy(CampaignViews.POINTERS, CampaignViews.coupon(id), CampaignViews.RUNS, run -> {
             Document coupon = RunDocument.part(run, RunDocument.COUPONS, id).append(RunDocument.STATE, state);
             Document entry = Entries.entry(event, changes);
-            telling.accept(entry);
+            telling.accept(coupon, entry);
             Entries.add(coupon, entry);
         });
     }

@@ -4,9 +4,9 @@ import static com.mongodb.client.model.Projections.exclude;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** One run: what lists show of it, and what its steps asked for, each with what became of it. */
 final class RunDocument {
@@ -14,6 +14,9 @@ final class RunDocument {
     static final String STATE = "state";
     static final String RUNNING = "RUNNING";
     static final String ENDED = "ENDED";
+
+    /** The {@link Quarter} in which it began. */
+    static final String BEGAN = "began";
 
     static final String ROUNDS = "rounds";
     static final String NEXT = "next";
@@ -34,10 +37,13 @@ final class RunDocument {
         run.append(ROUNDS, rounds);
     }
 
-    /** What was planned is done with once that step is taken; another step leaves the plan as it is. */
-    static void endPlan(Document run, String step) {
+    /** What was planned is done with once that step or a later round is taken; another step leaves the plan as it is. */
+    static void endPlan(Document run, String step, @Nullable Integer round) {
         Document next = run.get(NEXT, Document.class);
-        if (next != null && Objects.equals(next.getString("step"), step)) run.remove(NEXT);
+        if (next == null) return;
+        Integer planned = next.getInteger("round");
+        boolean passedBy = round != null && planned != null && round > planned;
+        if (passedBy || step.equals(next.getString("step"))) run.remove(NEXT);
     }
 
     /** The touch or coupon with this id, which is added where a step has not named it before. */

@@ -37,7 +37,11 @@ final class RunShares {
         shares.run(run, run.getBoolean(HOLDOUT) ? HOLDOUT : TREATED);
         RunDocument.parts(run, RunDocument.TOUCHES).forEach(shares::touch);
         RunDocument.parts(run, RunDocument.COUPONS).forEach(shares::coupon);
-        return Map.of(campaign, shares.numbers);
+        return Map.of(
+                CampaignViews.sumOf(campaign),
+                shares.numbers,
+                CampaignViews.sumOf(campaign, run.getString(RunDocument.BEGAN)),
+                shares.numbers);
     }
 
     /** The parts of a number's name, outermost first. */
@@ -57,8 +61,9 @@ final class RunShares {
         if (!run.getBoolean("converted", false)) return;
         count(group, CONVERTED);
         Integer after = run.getInteger("afterRound");
-        if (after != null) count(ROUND, after, CONVERTED);
-        else if (group.equals(TREATED)) count(UNPROMPTED);
+        if (group.equals(HOLDOUT)) return; // their rounds were for the record alone
+        if (after == null) count(UNPROMPTED);
+        else count(ROUND, after, CONVERTED);
     }
 
     private void touch(Document touch) {

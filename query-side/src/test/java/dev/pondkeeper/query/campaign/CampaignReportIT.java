@@ -11,11 +11,15 @@ import static dev.pondkeeper.query.Story.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
+import dev.pondkeeper.kernel.campaign.RunId;
+import dev.pondkeeper.query.CampaignStory;
 import dev.pondkeeper.query.CouponStory;
 import dev.pondkeeper.query.Pond;
 import dev.pondkeeper.query.TouchStory;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +39,7 @@ class CampaignReportIT {
     @Test
     void a_campaign_that_never_ran_reports_zeros_and_no_rate() {
         report(RENEWAL, """
-                {"campaign":"renewal-reminder","runs":0,"running":0,"ended":0,"outcomes":{},
+                {"campaign":"renewal-reminder","from":null,"to":null,"zone":"Asia/Shanghai","runs":0,"running":0,"ended":0,"outcomes":{},
                  "treated":{"runs":0,"converted":0,"conversionRate":null},
                  "holdout":{"runs":0,"converted":0,"conversionRate":null},
                  "uplift":null,"convertedWithoutRound":0,"rounds":[],"rungs":[]}""");
@@ -82,7 +86,7 @@ class CampaignReportIT {
                 TouchStory.sent("t-7", 1));
 
         report(RENEWAL, """
-                {"campaign":"renewal-reminder","runs":4,"running":1,"ended":3,"outcomes":{"CALL_OVERDUE":1,"RENEWED":2},
+                {"campaign":"renewal-reminder","from":null,"to":null,"zone":"Asia/Shanghai","runs":4,"running":1,"ended":3,"outcomes":{"CALL_OVERDUE":1,"RENEWED":2},
                  "treated":{"runs":4,"converted":2,"conversionRate":0.5000},
                  "holdout":{"runs":0,"converted":0,"conversionRate":null},
                  "uplift":null,"convertedWithoutRound":1,
@@ -95,7 +99,7 @@ class CampaignReportIT {
                    "callsDone":1,"callsOverdue":1,"converted":1}],
                  "rungs":[]}""");
         report(LADDER, """
-                {"campaign":"coupon-ladder","runs":0,"running":0,"ended":0,"outcomes":{},
+                {"campaign":"coupon-ladder","from":null,"to":null,"zone":"Asia/Shanghai","runs":0,"running":0,"ended":0,"outcomes":{},
                  "treated":{"runs":0,"converted":0,"conversionRate":null},
                  "holdout":{"runs":0,"converted":0,"conversionRate":null},
                  "uplift":null,"convertedWithoutRound":0,"rounds":[],"rungs":[]}""");
@@ -122,12 +126,62 @@ class CampaignReportIT {
     }
 
     @Test
+    void tells_of_those_runs_alone_that_began_in_a_span_of_days_of_the_programmes_zone() {
+        // Noon in Shanghai on January 1st, 2nd and 3rd, and what became of the second run long after.
+        pond.publish(
+                started("r-1", RENEWAL, "ming", false, 0),
+                started("r-2", RENEWAL, "ming", false, 1),
+                started("r-3", RENEWAL, "ming", true, 2),
+                touched("r-2", "round-1", 1, "t-1"),
+                TouchStory.requested("t-1", 40),
+                ended("r-2", RENEWAL, "RENEWED", true, 1, 41));
+
+        runsIn("?from=1998-01-02&to=1998-01-03", 1);
+        runsIn("?from=1998-01-02", 2);
+        runsIn("?to=1998-01-03", 2);
+        runsIn("?to=1998-01-01", 0);
+        runsIn("?from=1998-01-01&to=1998-01-04", 3);
+        runsIn("", 3);
+        assertThat(body(RENEWAL + "?from=1998-01-02&to=1998-01-03"))
+                .contains("\"outcomes\":{\"RENEWED\":1}")
+                .contains("\"rounds\":[{\"round\":1,\"requested\":1,");
+        assertThat(pond.http().get().uri("/reports/campaigns/renewal-reminder?from=1998-01-02&to=1998-01-01"))
+                .hasStatus(400);
+        assertThat(pond.http().get().uri("/reports/campaigns/renewal-reminder?from=yesterday"))
+                .hasStatus(400);
+    }
+
+    @Test
+    void a_run_belongs_to_the_day_at_whose_first_instant_it_begins() {
+        Instant midnight = Instant.parse("1998-01-01T16:00:00Z");
+        pond.publish(startedAt("r-1", midnight.minusMillis(1)), startedAt("r-2", midnight));
+
+        runsIn("?from=1998-01-01&to=1998-01-02", 1);
+        runsIn("?from=1998-01-02&to=1998-01-03", 1);
+        runsIn("?from=1998-01-03", 0);
+    }
+
+    private static CampaignRunStarted startedAt(String run, Instant at) {
+        return new CampaignRunStarted(
+                new RunId(run), RENEWAL, CampaignStory.MING, "MemberEnrolled", 1, at, null, false, 1, at);
+    }
+
+    private void runsIn(String span, int runs) {
+        assertThat(pond.http().get().uri("/reports/campaigns/renewal-reminder" + span))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.runs")
+                .isEqualTo(runs);
+    }
+
+    @Test
     void uplift_sets_the_treated_against_those_held_out() {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 9; i++) runs(events, "treated-" + i, false, i < 4);
         for (int i = 0; i < 7; i++) runs(events, "held-" + i, true, i < 2);
         pond.publish(events.toArray(Event[]::new));
 
+        assertThat(body(RENEWAL)).contains("\"callsOverdue\":0,\"converted\":4}]");
         // 4/9 − 2/7 = 10/63, and by 2/7: 5/9.
         assertThat(body(RENEWAL)).contains("""
                 "treated":{"runs":9,"converted":4,"conversionRate":0.4444},\
@@ -170,7 +224,7 @@ class CampaignReportIT {
     private static void runs(List<Event> events, String run, boolean holdout, boolean converts) {
         events.add(started(run, RENEWAL, "ming", holdout, 0));
         events.add(planned(run, RENEWAL, "round-1", 1, 0));
-        if (converts) events.add(ended(run, RENEWAL, "RENEWED", true, holdout ? null : 1, 2));
+        if (converts) events.add(ended(run, RENEWAL, "RENEWED", true, 1, 2));
     }
 
     private void report(String campaign, String expected) {

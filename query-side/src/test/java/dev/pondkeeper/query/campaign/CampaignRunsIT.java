@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
+import dev.pondkeeper.kernel.campaign.RunId;
 import dev.pondkeeper.query.CouponStory;
 import dev.pondkeeper.query.Pond;
 import dev.pondkeeper.query.TouchStory;
@@ -107,7 +109,7 @@ class CampaignRunsIT {
                         "CouponReturned",
                         "CampaignRunEnded");
         assertThat(JsonPath.<List<Integer>>read(run, "$.timeline[?(@.couponId == 'cp-2')].rung"))
-                .containsExactly(95, 85, 95, 95, 95); // CouponStory issues every coupon at 85
+                .containsExactly(95, 95, 95, 95, 95);
         assertThat(JsonPath.<List<String>>read(run, "$.timeline[?(@.event == 'CouponIssued')].validUntil"))
                 .containsExactly("1998-01-09T04:00:00Z", "1998-01-18T04:00:00Z");
         assertThat(JsonPath.<List<String>>read(run, "$.timeline[?(@.event == 'CouponReturned')].state"))
@@ -116,6 +118,20 @@ class CampaignRunsIT {
         assertThat(JsonPath.<String>read(run, "$.outcome")).isEqualTo("LADDER_CLIMBED");
         assertThat(JsonPath.<Boolean>read(run, "$.converted")).isTrue();
         assertThat(JsonPath.<String>read(run, "$.endedAt")).isEqualTo("1998-01-07T04:00:00Z");
+    }
+
+    @Test
+    void shows_the_coupon_that_a_referral_gave_though_no_step_names_it() {
+        String reward = CampaignIds.coupon(new RunId("r-3"), 1).value();
+        pond.publish(
+                started("r-3", "referral-reward", "ming", false, 0),
+                ended("r-3", "referral-reward", "REWARDED", true, 1, 2),
+                CouponStory.issued(reward, 2, day(32)));
+
+        assertThat(pond.http().get().uri("/campaigns/referral-reward/runs/r-3"))
+                .bodyJson()
+                .extractingPath("$.timeline[?(@.event == 'CouponIssued')].couponId")
+                .isEqualTo(List.of(reward));
     }
 
     @Test
@@ -151,7 +167,7 @@ class CampaignRunsIT {
     }
 
     @Test
-    void a_plan_is_over_once_its_step_is_taken_or_the_run_ends() {
+    void a_plan_is_over_once_its_step_or_a_later_round_is_taken_or_the_run_ends() {
         pond.publish(started("r-1", RENEWAL, "ming", false, 0), planned("r-1", RENEWAL, "round-2", 2, 1));
         pond.publish(touched("r-1", "round-1-again", 1, "t-1"));
         assertThat(next()).isEqualTo("round-2");
@@ -159,7 +175,10 @@ class CampaignRunsIT {
         pond.publish(touched("r-1", "round-2", 2, "t-2"));
         assertThat(next()).isNull();
 
-        pond.publish(planned("r-1", RENEWAL, "round-3", 3, 1), ended("r-1", RENEWAL, "RENEWED", true, 2, 3));
+        pond.publish(planned("r-1", RENEWAL, "round-2", 2, 1), touched("r-1", "round-3", 3, "t-3"));
+        assertThat(next()).isNull();
+
+        pond.publish(planned("r-1", RENEWAL, "round-4", 4, 1), ended("r-1", RENEWAL, "RENEWED", true, 2, 3));
         assertThat(next()).isNull();
     }
 

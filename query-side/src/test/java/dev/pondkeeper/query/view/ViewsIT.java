@@ -248,6 +248,7 @@ class ViewsIT {
                 "/campaigns/renewal-reminder/runs?customerId=ming&state=ENDED",
                 "/campaigns/renewal-reminder/runs/r-1",
                 "/reports/campaigns/renewal-reminder",
+                "/reports/campaigns/renewal-reminder?from=1998-01-01&to=1998-02-01",
                 "/points-accounts/ming",
                 "/points-accounts/ming/statement?limit=1",
                 "/points-accounts/ming/lots?limit=1&cursor="
