@@ -20,6 +20,7 @@ class TouchConfiguration {
             @Value("${pondkeeper.touch.webhook.secret:}") String secret,
             JsonMapper json,
             Clock clock) {
-        return new WebhookChannel(url, new WebhookSignature(secret), json, clock, Backoff.WITH_JITTER);
+        return new WebhookChannel(
+                url, new WebhookSignature(secret), json, clock, Backoff.WITH_JITTER, GatewayBreaker.closed());
     }
 }

@@ -3,6 +3,7 @@ package dev.pondkeeper.app.touch;
 import dev.pondkeeper.saga.touch.Delivery;
 import dev.pondkeeper.saga.touch.OutgoingTouch;
 import dev.pondkeeper.saga.touch.TouchChannel;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,12 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Posts touches to the brand's gateway, signed, with the touch id as the idempotency key. What the gateway refuses has failed;
  * while it cannot be reached, touches are parked: they stay on the ledger in their order and are tried again with growing
- * pauses, and one that has waited too long is put before the gate anew.
+ * pauses, and one that has waited too long is put before the gate anew. A gateway that fails all the time is left alone for a while.
  */
 final class WebhookChannel implements TouchChannel {
 
@@ -34,8 +36,16 @@ final class WebhookChannel implements TouchChannel {
     private final JsonMapper json;
     private final Clock clock;
     private final Backoff backoff;
+    private final CircuitBreaker breaker;
 
-    WebhookChannel(URI gateway, WebhookSignature signature, JsonMapper json, Clock clock, Backoff backoff) {
+    WebhookChannel(
+            URI gateway,
+            WebhookSignature signature,
+            JsonMapper json,
+            Clock clock,
+            Backoff backoff,
+            CircuitBreaker breaker) {
+        this.breaker = breaker;
         this.gateway = gateway;
         this.signature = signature;
         this.json = json;
@@ -54,24 +64,36 @@ final class WebhookChannel implements TouchChannel {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (attempt > 0) backoff.after(attempt - 1);
+                if (!breaker.tryAcquirePermission()) throw new GatewayUnreachable("it failed too often just now");
+                long begun = System.nanoTime();
                 try {
                     HttpResponse<Void> answer = http.send(request(touch), BodyHandlers.discarding());
                     int status = answer.statusCode();
-                    if (status / 100 == 2) {
-                        return new Delivery.Accepted(
-                                answer.headers().firstValue("Message-Id").orElse(null));
+                    if (isAnswer(status)) {
+                        breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                        return deliveryOf(status, answer);
                     }
-                    if (isFinal(status)) return new Delivery.Failed("the gateway answered " + status);
                     fault = "it answered " + status;
                 } catch (IOException unreachable) {
                     fault = unreachable.getClass().getSimpleName();
+                } catch (InterruptedException stopping) {
+                    breaker.releasePermission();
+                    throw stopping;
                 }
+                breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, new GatewayUnreachable(fault));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             fault = "the server stops";
         }
         throw new GatewayUnreachable(fault);
+    }
+
+    private static Delivery deliveryOf(int status, HttpResponse<Void> answer) {
+        return status / 100 == 2
+                ? new Delivery.Accepted(
+                        answer.headers().firstValue("Message-Id").orElse(null))
+                : new Delivery.Failed("the gateway answered " + status);
     }
 
     private HttpRequest request(OutgoingTouch touch) {
@@ -90,7 +112,7 @@ final class WebhookChannel implements TouchChannel {
     }
 
     /** Of what the gateway refuses, only "too slow" and "too much" may be different another time. */
-    private static boolean isFinal(int status) {
+    private static boolean isAnswer(int status) {
         return status / 100 != 5 && status != 408 && status != 425 && status != 429;
     }
 }

@@ -11,6 +11,7 @@ import dev.pondkeeper.kernel.touch.TouchEvent.TouchApproved;
 import dev.pondkeeper.kernel.touch.TouchId;
 import dev.pondkeeper.saga.touch.Delivery;
 import dev.pondkeeper.saga.touch.OutgoingTouch;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -116,10 +117,38 @@ class WebhookChannelTest {
         assertThatThrownBy(() -> nobodyThere.send(touch())).isInstanceOf(GatewayUnreachable.class);
     }
 
+    @Test
+    void a_gateway_that_fails_all_the_time_is_left_alone_until_it_is_back() {
+        CircuitBreaker breaker = GatewayBreaker.closed();
+        WebhookChannel channel = channel(breaker);
+        for (int i = 0; i < 8; i++) answers.add(503);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> channel.send(touch())).isInstanceOf(GatewayUnreachable.class);
+        }
+        assertThat(calls).hasSize(8);
+        assertThatThrownBy(() -> channel.send(touch())).hasMessageContaining("failed too often");
+        assertThat(calls).hasSize(8);
+
+        breaker.transitionToHalfOpenState(); // as the pause does
+        assertThat(channel.send(touch())).isEqualTo(new Delivery.Accepted("m-1"));
+    }
+
+    @Test
+    void what_the_gateway_refuses_does_not_count_as_its_failure() {
+        WebhookChannel channel = channel(GatewayBreaker.closed());
+        for (int i = 0; i < 20; i++) answers.add(422);
+        for (int i = 0; i < 20; i++) assertThat(channel.send(touch())).isInstanceOf(Delivery.Failed.class);
+        assertThat(calls).hasSize(20);
+    }
+
     private WebhookChannel channel() {
+        return channel(GatewayBreaker.closed());
+    }
+
+    private WebhookChannel channel(CircuitBreaker breaker) {
         URI url = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/touches");
         return new WebhookChannel(
-                url, new WebhookSignature(SECRET), JSON, Clock.fixed(NOW, ZoneOffset.UTC), Backoff.NONE);
+                url, new WebhookSignature(SECRET), JSON, Clock.fixed(NOW, ZoneOffset.UTC), Backoff.NONE, breaker);
     }
 
     private static String header(Call call, String name) {
