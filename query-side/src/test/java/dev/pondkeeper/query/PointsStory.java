@@ -14,6 +14,7 @@ import dev.pondkeeper.kernel.points.EarningId;
 import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.PointsBalances;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.EarningReversed;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldReleased;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldTimedOut;
 import dev.pondkeeper.kernel.points.PointsEvent.IssuedLot;
@@ -157,7 +158,21 @@ public final class PointsStory {
                     day(23)),
             new PointsFrozen(MING, "review", HANDED_ON, day(24)),
             new PointsUnfrozen(MING, "reviewed", HANDED_ON, day(25)),
-            new PointsExpired(MING, List.of(of(BOUGHT, 21)), 21, HANDED_ON.expire(21), day(376)));
+            new PointsExpired(MING, List.of(of(BOUGHT, 21)), 21, HANDED_ON.expire(21), day(376)),
+            new EarningReversed(
+                    MING,
+                    new EarningId("e-9"),
+                    "the referral was undone",
+                    5,
+                    List.of(),
+                    List.of(),
+                    5,
+                    0,
+                    0,
+                    "RECOVER",
+                    1,
+                    HANDED_ON.expire(21),
+                    day(377)));
 
     private PointsStory() {}
 

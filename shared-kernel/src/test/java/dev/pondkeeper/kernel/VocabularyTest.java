@@ -64,6 +64,8 @@ class VocabularyTest {
                         "ReduceGrowth",
                         "RejectReferral",
                         "ReverseCommission",
+                        "ReverseEarning",
+                        "RevokeReferralReward",
                         "RewardReferral",
                         "SettleCommissions",
                         "StartCampaignRun",

@@ -107,6 +107,16 @@ final class AccountState {
         if (seen.find(name) < 0) seen.add(name, points);
     }
 
+    /** So many points of an earning's lot have expired unused. */
+    long lapsedOf(String lotId) {
+        Long lapsed = recorded(lapsedName(lotId));
+        return lapsed == null ? 0 : lapsed;
+    }
+
+    private static String lapsedName(String lotId) {
+        return "lapsed:" + lotId;
+    }
+
     void freeze(boolean stop) {
         frozen = stop;
     }
@@ -164,6 +174,7 @@ final class AccountState {
         for (Allocation each : ended) {
             String order = LotNames.orderOf(each.lotId());
             if (order != null) orders.lapsed(order, each.points());
+            else if (LotNames.isOfEarning(each.lotId())) remember(lapsedName(each.lotId()), each.points());
         }
     }
 

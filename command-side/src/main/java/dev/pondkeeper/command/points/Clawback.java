@@ -5,7 +5,9 @@ import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
 import dev.pondkeeper.kernel.points.PointsBalances;
+import dev.pondkeeper.kernel.points.PointsCommand.ReverseEarning;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.EarningReversed;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsClawedBack;
 import dev.pondkeeper.kernel.programme.PointsRules;
 import java.util.Iterator;
@@ -46,44 +48,74 @@ final class Clawback {
         Facts facts = state.orders().of(order);
         long due = dueOn(facts, net);
         if (due == 0) return;
-        PointsRules.Clawback policy = decision.programme().points().clawback();
-        String own = LotNames.of(order);
-        long lapsed = Math.min(due, facts.lapsed());
-        long rest = due - lapsed;
-        List<Allocation> pending = RedemptionPolicy.outOf(ownFirst(own, true, state.lots()::pendingInOrder), rest);
-        rest -= RedemptionPolicy.total(pending);
-        List<Allocation> available = policy == PointsRules.Clawback.ONLY_PENDING
-                ? List.of()
-                : RedemptionPolicy.upTo(rest, ownFirst(own, false, state.lots()::inOrder), decision.recordedAt());
-        rest -= RedemptionPolicy.total(available);
-        long owed =
-                switch (policy) {
-                    case ONLY_PENDING -> 0;
-                    case WITHIN_BALANCE -> Math.min(rest, elsewhere);
-                    case RECOVER -> rest;
-                };
+        Taken taken = take(LotNames.of(order), due, facts.lapsed(), elsewhere);
         decision.record(new PointsClawedBack(
                 decision.customer(),
                 order,
                 refund,
                 net,
                 due,
-                pending,
-                available,
-                lapsed,
-                rest - owed,
-                owed,
-                policy.name(),
+                taken.pending(),
+                taken.available(),
+                taken.lapsed(),
+                taken.forgiven(),
+                taken.owed(),
+                policy().name(),
                 decision.programme().version(),
-                after(pending, available, owed),
+                after(taken),
                 decision.happenedAt()));
     }
 
-    private PointsBalances after(List<Allocation> pending, List<Allocation> available, long owed) {
+    /** Takes a whole earning back by the same policy, because what it was for was undone. */
+    void reverse(ReverseEarning command, long issued, long elsewhere) {
+        String own = LotNames.of(command.earningId());
+        Taken taken = take(own, issued, state.lapsedOf(own), elsewhere);
+        decision.record(new EarningReversed(
+                decision.customer(),
+                command.earningId(),
+                command.reason(),
+                issued,
+                taken.pending(),
+                taken.available(),
+                taken.lapsed(),
+                taken.forgiven(),
+                taken.owed(),
+                policy().name(),
+                decision.programme().version(),
+                after(taken),
+                decision.happenedAt()));
+    }
+
+    /** Where so many points came from that have to go: together they are all that was due. */
+    private record Taken(List<Allocation> pending, List<Allocation> available, long lapsed, long forgiven, long owed) {}
+
+    private Taken take(String own, long due, long expired, long elsewhere) {
+        long lapsed = Math.min(due, expired);
+        long rest = due - lapsed;
+        List<Allocation> pending = RedemptionPolicy.outOf(ownFirst(own, true, state.lots()::pendingInOrder), rest);
+        rest -= RedemptionPolicy.total(pending);
+        List<Allocation> available = policy() == PointsRules.Clawback.ONLY_PENDING
+                ? List.of()
+                : RedemptionPolicy.upTo(rest, ownFirst(own, false, state.lots()::inOrder), decision.recordedAt());
+        rest -= RedemptionPolicy.total(available);
+        long owed =
+                switch (policy()) {
+                    case ONLY_PENDING -> 0;
+                    case WITHIN_BALANCE -> Math.min(rest, elsewhere);
+                    case RECOVER -> rest;
+                };
+        return new Taken(pending, available, lapsed, rest - owed, owed);
+    }
+
+    private PointsRules.Clawback policy() {
+        return decision.programme().points().clawback();
+    }
+
+    private PointsBalances after(Taken taken) {
         return state.balances()
-                .reversePending(RedemptionPolicy.total(pending))
-                .reverse(RedemptionPolicy.total(available))
-                .owe(owed);
+                .reversePending(RedemptionPolicy.total(taken.pending()))
+                .reverse(RedemptionPolicy.total(taken.available()))
+                .owe(taken.owed());
     }
 
     /** The order's own points first: they are the ones that the refund is about. */

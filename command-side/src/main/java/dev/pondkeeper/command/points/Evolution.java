@@ -3,6 +3,7 @@ package dev.pondkeeper.command.points;
 import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.EarningReversed;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldReleased;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldTimedOut;
 import dev.pondkeeper.kernel.points.PointsEvent.IssuedLot;
@@ -62,6 +63,11 @@ final class Evolution {
             state.take(event.pending());
             state.take(event.available());
             state.orders().clawedBack(event.orderId(), event.net().amount(), event.lapsed());
+        });
+        step(EarningReversed.class, (state, event) -> {
+            state.take(event.pending());
+            state.take(event.available());
+            state.remember("reversed:" + LotNames.of(event.earningId()), event.points());
         });
         step(RefundNoted.class, (state, event) -> state.orders()
                 .refundedBeforeEarning(event.orderId(), event.net().amount()));

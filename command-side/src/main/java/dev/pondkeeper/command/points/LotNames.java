@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LotNames {
 
     private static final String ORDER = "order:";
+    private static final String EARNING = "earning:";
     private static final char AGAIN = '~';
 
     private LotNames() {}
@@ -24,7 +25,12 @@ final class LotNames {
     }
 
     static String of(EarningId earning) {
-        return "earning:" + earning;
+        return EARNING + earning;
+    }
+
+    /** Whether it is the very lot that an earning gave. */
+    static boolean isOfEarning(String lotId) {
+        return lotId.startsWith(EARNING) && lotId.indexOf(AGAIN) < 0;
     }
 
     static String of(AdjustmentId adjustment) {

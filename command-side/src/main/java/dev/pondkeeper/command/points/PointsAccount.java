@@ -21,6 +21,7 @@ import dev.pondkeeper.kernel.points.PointsCommand.FreezePoints;
 import dev.pondkeeper.kernel.points.PointsCommand.HoldPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.ReleaseHold;
+import dev.pondkeeper.kernel.points.PointsCommand.ReverseEarning;
 import dev.pondkeeper.kernel.points.PointsCommand.ReverseRedemption;
 import dev.pondkeeper.kernel.points.PointsCommand.SettlePoints;
 import dev.pondkeeper.kernel.points.PointsCommand.TransferPoints;
@@ -124,6 +125,23 @@ class PointsAccount {
         } else {
             clawBack(command, recordedAt, programme, accounts);
         }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            ReverseEarning command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
+            CurrentProgramme programme,
+            PointsAccounts accounts) {
+        customers.requireForRecord(command.customerId()); // what was earned before an erasure is still owed back
+        String lotId = LotNames.of(command.earningId());
+        Long given = accounts.recorded(state, each -> each.recorded(lotId));
+        if (given == null || accounts.recorded(state, each -> each.recorded("reversed:" + lotId)) != null) return;
+        Decision decision = settled(command, recordedAt, programme);
+        new Clawback(decision).reverse(command, given, elsewhere(accounts, recordedAt));
+        finish(decision, accounts);
     }
 
     @CommandHandler

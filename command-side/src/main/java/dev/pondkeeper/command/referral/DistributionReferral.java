@@ -13,6 +13,7 @@ import dev.pondkeeper.kernel.referral.ReferralCommand.BindReferralAtRegistration
 import dev.pondkeeper.kernel.referral.ReferralCommand.InviteReferee;
 import dev.pondkeeper.kernel.referral.ReferralCommand.QualifyReferral;
 import dev.pondkeeper.kernel.referral.ReferralCommand.RejectReferral;
+import dev.pondkeeper.kernel.referral.ReferralCommand.RevokeReferralReward;
 import dev.pondkeeper.kernel.referral.ReferralCommand.RewardReferral;
 import dev.pondkeeper.kernel.referral.ReferralCommand.UnbindReferral;
 import dev.pondkeeper.kernel.referral.ReferralEvent.RefereeInvited;
@@ -100,6 +101,12 @@ class DistributionReferral {
                 programme.get(),
                 (day, atMost) -> referrers.countReward(
                         customers.survivorOf(referrer), command.refereeId(), day, atMost, command.happenedAt()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RevokeReferralReward command) {
+        reward.revoke(command);
     }
 
     @CommandHandler

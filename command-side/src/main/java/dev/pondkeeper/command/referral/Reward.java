@@ -7,9 +7,11 @@ import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.programme.ReferralRules;
 import dev.pondkeeper.kernel.referral.ReferralCommand.RejectReferral;
+import dev.pondkeeper.kernel.referral.ReferralCommand.RevokeReferralReward;
 import dev.pondkeeper.kernel.referral.ReferralCommand.RewardReferral;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralQualified;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRejected;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewardRevoked;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewarded;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +26,8 @@ class Reward {
     static final String DAILY_CAP = "daily-referral-cap";
 
     private @Nullable OrderId qualifiedBy;
-    private @Nullable OrderId rewardedFor;
+    private @Nullable ReferralRewarded rewarded;
+    private boolean revoked;
     private final Set<OrderId> rejected = new HashSet<>();
 
     /** Counts one more reward of that day, unless there are as many as allowed. */
@@ -35,15 +38,15 @@ class Reward {
 
     void qualify(CustomerId referee, CustomerId referrer, OrderId order, Instant at) {
         if (order.equals(qualifiedBy) || rejected.contains(order)) return;
-        if (rewardedFor != null) throw new ReferralAlreadyRewarded(referee);
+        if (rewarded != null) throw new ReferralAlreadyRewarded(referee);
         apply(new ReferralQualified(referee, referrer, order, at));
     }
 
     void reward(RewardReferral command, CustomerId referrer, Programme programme, DailyCount count) {
         OrderId order = command.orderId();
         CustomerId referee = command.refereeId();
-        if (order.equals(rewardedFor) || rejected.contains(order)) return;
-        if (rewardedFor != null) throw new ReferralAlreadyRewarded(referee);
+        if (isFor(order) || rejected.contains(order)) return;
+        if (rewarded != null) throw new ReferralAlreadyRewarded(referee);
         if (!order.equals(qualifiedBy)) throw new ReferralNotQualified(referee, order);
         ReferralRules rules = programme.referral();
         LocalDate day = LocalDate.ofInstant(command.happenedAt(), programme.zone());
@@ -62,9 +65,26 @@ class Reward {
                 command.happenedAt()));
     }
 
+    /** Nothing happens where that order was not rewarded, or was revoked before. */
+    void revoke(RevokeReferralReward command) {
+        ReferralRewarded given = rewarded;
+        if (given == null || revoked || !isFor(command.orderId())) return;
+        apply(new ReferralRewardRevoked(
+                given.refereeId(),
+                given.referrerId(),
+                given.orderId(),
+                given.referrerPoints(),
+                given.refereePercent(),
+                command.happenedAt()));
+    }
+
+    private boolean isFor(OrderId order) {
+        return rewarded != null && rewarded.orderId().equals(order);
+    }
+
     void reject(RejectReferral command, CustomerId referrer) {
         if (rejected.contains(command.orderId())) return;
-        if (command.orderId().equals(rewardedFor)) throw new ReferralAlreadyRewarded(command.refereeId());
+        if (isFor(command.orderId())) throw new ReferralAlreadyRewarded(command.refereeId());
         apply(new ReferralRejected(
                 command.refereeId(), referrer, command.orderId(), command.reason(), true, command.happenedAt()));
     }
@@ -76,7 +96,12 @@ class Reward {
 
     @EventSourcingHandler
     void on(ReferralRewarded event) {
-        rewardedFor = event.orderId();
+        rewarded = event;
+    }
+
+    @EventSourcingHandler
+    void on(ReferralRewardRevoked event) {
+        revoked = true;
     }
 
     @EventSourcingHandler

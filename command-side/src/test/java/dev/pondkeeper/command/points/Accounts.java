@@ -98,6 +98,10 @@ final class Accounts {
         return this;
     }
 
+    Instant now() {
+        return now;
+    }
+
     Accounts earn(String id, long points) {
         return done(new EarnPoints(LI_LEI, new EarningId(id), points, "gift", now));
     }

@@ -3,9 +3,12 @@ package dev.pondkeeper.command.points;
 import static dev.pondkeeper.command.Decisions.LI_LEI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pondkeeper.kernel.points.EarningId;
 import dev.pondkeeper.kernel.points.PointsBalances;
+import dev.pondkeeper.kernel.points.PointsCommand.ReverseEarning;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.EarningReversed;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsClawedBack;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.kernel.programme.PointsExpiry;
@@ -169,5 +172,49 @@ class ClawbackTest {
     @Test
     void every_event_of_the_family_is_one_that_an_account_knows() {
         assertThat(Evolution.known()).containsExactlyInAnyOrder(PointsEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void an_earning_that_was_undone_is_taken_back_whole_its_own_lot_first_and_once() {
+        accounts.earn("other", 10).after(Duration.ofDays(1)).earn("e-1", 200);
+        accounts.done(undo("e-1"));
+        EarningReversed reversed = accounts.only(EarningReversed.class);
+        assertThat(reversed.available()).containsExactly(new Allocation("earning:e-1", 200));
+        assertThat(accounts.balances()).isEqualTo(new PointsBalances(10, 0, 0, 0, 210, 0, 0, 200));
+        accounts.done(undo("e-1"));
+        assertThat(accounts.recorded()).isEmpty();
+    }
+
+    @Test
+    void what_an_undone_earning_no_longer_has_is_taken_elsewhere_and_then_owed() {
+        accounts.earn("e-1", 200).redeem("r-1", 150).earn("e-2", 30);
+        accounts.done(undo("e-1"));
+        EarningReversed reversed = accounts.only(EarningReversed.class);
+        assertThat(reversed.available())
+                .containsExactly(new Allocation("earning:e-1", 50), new Allocation("earning:e-2", 30));
+        assertThat(reversed.owed()).isEqualTo(120);
+        assertThat(accounts.balances()).isEqualTo(new PointsBalances(0, 0, 0, 120, 230, 150, 0, 80));
+    }
+
+    @Test
+    void what_of_an_undone_earning_expired_unused_is_not_taken_twice() {
+        accounts.earn("e-1", 200).redeem("r-1", 50).after(Duration.ofDays(40)).settle();
+        accounts.earn("e-2", 500);
+        accounts.done(undo("e-1"));
+        EarningReversed reversed = accounts.only(EarningReversed.class);
+        assertThat(reversed.lapsed()).isEqualTo(150);
+        assertThat(reversed.available()).containsExactly(new Allocation("earning:e-2", 50));
+        assertThat(reversed.owed()).isZero();
+    }
+
+    @Test
+    void what_was_never_given_cannot_be_undone() {
+        accounts.earn("e-1", 200);
+        accounts.done(undo("e-2"));
+        assertThat(accounts.recorded()).isEmpty();
+    }
+
+    private ReverseEarning undo(String earning) {
+        return new ReverseEarning(LI_LEI, new EarningId(earning), "undone", accounts.now());
     }
 }

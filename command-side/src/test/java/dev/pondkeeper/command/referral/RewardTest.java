@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.referral.ReferralCommand.QualifyReferral;
 import dev.pondkeeper.kernel.referral.ReferralCommand.RejectReferral;
+import dev.pondkeeper.kernel.referral.ReferralCommand.RevokeReferralReward;
 import dev.pondkeeper.kernel.referral.ReferralCommand.RewardReferral;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralQualified;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRejected;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewardRevoked;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewarded;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,27 @@ class RewardTest {
                         new ReferralRewarded(id("b"), id("a"), O1, 200, 90, 30, 1, NOW))
                 .hasSize(3);
         assertThat(pond.referrers.rewarded.values()).containsExactly(1);
+    }
+
+    @Test
+    void what_was_rewarded_for_an_order_that_is_paid_back_later_is_taken_back_once_and_never_earned_again() {
+        pond.send(qualify(O1));
+        pond.send(reward(O1, NOW));
+        for (OrderId order : List.of(O2, O1, O1)) {
+            assertThat(pond.send(new RevokeReferralReward(id("b"), order, NOW))).isEmpty();
+        }
+        assertThat(pond.eventsOf("b"))
+                .endsWith(new ReferralRewardRevoked(id("b"), id("a"), O1, 200, 90, NOW))
+                .hasSize(4);
+        assertThat(pond.send(qualify(O2))).isEqualTo("referral-already-rewarded");
+    }
+
+    @Test
+    void where_nothing_was_rewarded_nothing_is_taken_back() {
+        assertThat(pond.send(new RevokeReferralReward(id("b"), O1, NOW))).isEmpty();
+        pond.send(qualify(O1));
+        assertThat(pond.send(new RevokeReferralReward(id("b"), O1, NOW))).isEmpty();
+        assertThat(pond.eventsOf("b")).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.pondkeeper.kernel.points.EarningId;
 import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.EarningReversed;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldReleased;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldTimedOut;
 import dev.pondkeeper.kernel.points.PointsEvent.IssuedLot;
@@ -167,6 +168,15 @@ final class PointsProjection implements Projection {
         Document line = line(event, changes, Movement.CLAWED_BACK, -sum(taken))
                 .append("reason", "refund of order " + event.orderId());
         put(changes, caused(taking(line, taken), "REFUND", event.refundId()));
+        lots(event, changes).take(taken, REVERSED).apply();
+    }
+
+    @EventHandler
+    void on(EarningReversed event, ViewChanges changes) {
+        List<Allocation> taken = new ArrayList<>(event.pending());
+        taken.addAll(event.available());
+        Document line = line(event, changes, Movement.CLAWED_BACK, -sum(taken)).append("reason", event.reason());
+        put(changes, caused(taking(line, taken), "EARNING", event.earningId()));
         lots(event, changes).take(taken, REVERSED).apply();
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
+import dev.pondkeeper.kernel.campaign.RunId;
+import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
 import dev.pondkeeper.kernel.customer.CustomerEvent.AcquiredThrough;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CheckedIn;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
@@ -21,11 +24,14 @@ import dev.pondkeeper.kernel.order.OrderEvent.ReferredBy;
 import dev.pondkeeper.kernel.order.OrderEvent.Referrer;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
+import dev.pondkeeper.kernel.points.PointsCommand.ReverseEarning;
 import dev.pondkeeper.kernel.programme.DistributionRules;
 import dev.pondkeeper.kernel.programme.DistributionRules.Right;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.programme.Rate;
 import dev.pondkeeper.kernel.referral.ReferralCommand.BindReferralAtRegistration;
+import dev.pondkeeper.kernel.referral.ReferralCommand.RevokeReferralReward;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewardRevoked;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,6 +61,33 @@ class DistributionReactionsTest {
         assertThat(commands).isEmpty();
         policy.on(registered(new AcquiredThrough("shop", null, FIRST)), this::send);
         assertThat(commands).containsExactly(new BindReferralAtRegistration(BUYER, FIRST, AT));
+    }
+
+    @Test
+    void an_order_paid_back_whole_asks_for_the_reward_back_if_somebody_had_brought_the_buyer() {
+        WhenRewardedOrderRefundedThenTakeBack policy = new WhenRewardedOrderRefundedThenTakeBack();
+        Amount all = new Amount(1000, "CNY");
+        Amount nothing = new Amount(0, "CNY");
+        RefundId refund = new RefundId("f-1");
+        policy.on(new OrderRefunded(ORDER, BUYER, refund, all, all, nothing, AT), this::send);
+        policy.on(new OrderRefunded(ORDER, BUYER, refund, all, all, new Amount(1, "CNY"), BOTH, AT), this::send);
+        assertThat(commands).isEmpty();
+        policy.on(new OrderRefunded(ORDER, BUYER, refund, all, all, nothing, BOTH, AT), this::send);
+        assertThat(commands).containsExactly(new RevokeReferralReward(BUYER, ORDER, AT));
+    }
+
+    @Test
+    void a_revoked_reward_takes_back_the_points_and_the_coupon_that_were_given() {
+        WhenRewardedOrderRefundedThenTakeBack policy = new WhenRewardedOrderRefundedThenTakeBack();
+        policy.on(new ReferralRewardRevoked(BUYER, FIRST, ORDER, 0, 100, AT), this::send);
+        assertThat(commands).isEmpty();
+        policy.on(new ReferralRewardRevoked(BUYER, FIRST, ORDER, 200, 90, AT), this::send);
+        RunId run = CampaignIds.referralRun(BUYER, FIRST);
+        String reason = "the referred order was paid back";
+        assertThat(commands)
+                .containsExactly(
+                        new ReverseEarning(FIRST, CampaignIds.referralEarning(run), reason, AT),
+                        new VoidCoupon(CampaignIds.coupon(run, 1), reason, AT));
     }
 
     @Test

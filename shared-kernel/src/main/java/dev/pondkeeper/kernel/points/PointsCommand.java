@@ -105,6 +105,19 @@ public sealed interface PointsCommand extends Command {
     record ReleaseHold(
             CustomerId customerId, HoldId holdId, @Nullable Instant occurredAt) implements PointsCommand {}
 
+    /**
+     * Takes an earning back, because what it was for was undone. Nothing happens where it was never given.
+     *
+     * @param reason for the customer to read, at most 200 characters
+     */
+    @ReactionsOnly
+    record ReverseEarning(CustomerId customerId, EarningId earningId, String reason, Instant occurredAt)
+            implements PointsCommand {
+        public ReverseEarning {
+            new Checks().field("reason", reason, text -> Text.check(text, 200)).done();
+        }
+    }
+
     /** Takes back what an order earned too much, now that only {@code net} of {@code paid} is left paid. */
     @ReactionsOnly
     record ClawBackPoints(

@@ -215,6 +215,33 @@ public sealed interface PointsEvent extends Event {
             Instant occurredAt)
             implements PointsEvent {}
 
+    /**
+     * An earning was taken back, because what it was for was undone; points = pending + available + lapsed + forgiven + newly owed.
+     *
+     * @param reason for the customer to read
+     * @param pending taken from lots that were not active yet
+     * @param available taken from active lots
+     * @param lapsed so many had expired unused already and are not taken twice
+     * @param forgiven so many the programme's policy does not take
+     * @param owed so many are owed from now on, beside what was owed before
+     */
+    @Revision("1")
+    record EarningReversed(
+            CustomerId customerId,
+            EarningId earningId,
+            String reason,
+            long points,
+            List<Allocation> pending,
+            List<Allocation> available,
+            long lapsed,
+            long forgiven,
+            long owed,
+            String policy,
+            int programmeVersion,
+            PointsBalances balances,
+            Instant occurredAt)
+            implements PointsEvent {}
+
     /** A refund was known before its order had earned: the order will keep what {@code net} earns. */
     @Revision("1")
     record RefundNoted(

@@ -67,6 +67,10 @@ public sealed interface ReferralCommand extends Command {
     @ReactionsOnly
     record RewardReferral(CustomerId refereeId, OrderId orderId, Instant occurredAt) implements ReferralCommand {}
 
+    /** The order has been paid back whole: if it was rewarded, the reward is to be taken back. */
+    @ReactionsOnly
+    record RevokeReferralReward(CustomerId refereeId, OrderId orderId, Instant occurredAt) implements ReferralCommand {}
+
     /**
      * The order rewards nobody; the edge stays.
      *

@@ -69,6 +69,23 @@ public sealed interface ReferralEvent extends Event {
             implements ReferralEvent {}
 
     /**
+     * The order that was rewarded has been paid back whole, so what both got for it is to be taken back; there is no second
+     * reward.
+     *
+     * @param referrerPoints to be taken from the referrer, 0 for none
+     * @param refereePercent of the referee's coupon: 90 pays 90 %; 100 for none
+     */
+    @Revision("1")
+    record ReferralRewardRevoked(
+            CustomerId refereeId,
+            CustomerId referrerId,
+            OrderId orderId,
+            long referrerPoints,
+            int refereePercent,
+            Instant occurredAt)
+            implements ReferralEvent {}
+
+    /**
      * A referrer was not bound, or a bound one is not rewarded for an order.
      *
      * @param orderId the order that rewards nobody; null where it was the binding that was rejected
