@@ -39,6 +39,13 @@ final class DeadlineBench implements Callable<Integer> {
     @Option(names = "--idle", defaultValue = "30", description = "seconds to idle (default: ${DEFAULT-VALUE})")
     private int idleSeconds = 30;
 
+    @Option(
+            names = "--settle",
+            defaultValue = "65",
+            description =
+                    "seconds before that: the embedded store tidies up for a minute after writing (default: ${DEFAULT-VALUE})")
+    private int settleSeconds = 65;
+
     @Option(names = "--rate", defaultValue = "1000", description = "due per second (default: ${DEFAULT-VALUE})")
     private int rate = 1_000;
 
@@ -104,18 +111,23 @@ final class DeadlineBench implements Callable<Integer> {
     private void idle(DeadlinePeer many) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         many.start();
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5)); // let the store tidy up after the filling
+        rest(settleSeconds);
         long before = system.getProcessCpuTime();
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(idleSeconds)) {
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
+        rest(idleSeconds);
         double share = (double) (system.getProcessCpuTime() - before) / (System.nanoTime() - begun);
         System.out.printf(
                 Locale.ROOT,
                 "idle beside %d pending: %.2f %% of a core, store included where it is embedded%n",
                 pending,
                 100 * share);
+    }
+
+    private static void rest(int seconds) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(seconds)) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
     }
 
     private void lateness(MongoClient client) throws InterruptedException {
