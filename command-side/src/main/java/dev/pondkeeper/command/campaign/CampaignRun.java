@@ -7,6 +7,7 @@ import dev.pondkeeper.command.CustomerStanding.State;
 import dev.pondkeeper.command.Holdout;
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.kernel.StreamId;
+import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.EndCampaignRun;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.PlanCampaignStep;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.ReconsiderCampaignRun;
@@ -18,6 +19,7 @@ import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepPlanned;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.campaign.RunId;
+import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
 import java.util.HashSet;
@@ -46,6 +48,9 @@ class CampaignRun {
     private @Nullable Integer lastRound;
     private final Set<String> taken = new HashSet<>();
     private boolean ended;
+
+    /** What the customer bought on the coupon ladder and has not sent back: then the run did what it is for, however it ends. */
+    private final Set<OrderId> bought = new HashSet<>();
 
     CampaignRun() {} // Axon rebuilds the run from its events
 
@@ -135,7 +140,7 @@ class CampaignRun {
                 run.campaign(),
                 run.customerId(),
                 outcome.name(),
-                outcome.converted(),
+                outcome.converted() || !bought.isEmpty(),
                 lastRound,
                 run.holdout(),
                 occurredAt));
@@ -156,6 +161,9 @@ class CampaignRun {
     void on(CampaignStepTaken event) {
         taken.add(event.step());
         if (event.round() != null) lastRound = event.round();
+        OrderId order = event.orderId();
+        boolean ladder = Campaign.COUPON_LADDER.is(event.campaign());
+        if (ladder && order != null && !bought.remove(order)) bought.add(order); // named again, it was paid back
     }
 
     @EventSourcingHandler

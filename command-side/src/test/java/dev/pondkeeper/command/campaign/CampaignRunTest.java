@@ -30,6 +30,7 @@ import dev.pondkeeper.kernel.campaign.RunId;
 import dev.pondkeeper.kernel.customer.ContactChannel;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.customer.Purpose;
+import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.touch.TouchId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -192,6 +193,49 @@ class CampaignRunTest {
         assertThat(ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LADDER_EXHAUSTED, 3)
                         .converted())
                 .isFalse();
+    }
+
+    @Test
+    void a_ladder_on_which_the_customer_bought_has_converted_however_it_ends_unless_all_was_sent_back() {
+        CampaignRunStarted begun = started(Campaign.COUPON_LADDER, LI_LEI);
+        EndCampaignRun end = new EndCampaignRun(RUN, LI_LEI, Outcome.LIFETIME_CAP, NOW);
+        CampaignRunEnded ended = ended(Campaign.COUPON_LADDER, LI_LEI, Outcome.LIFETIME_CAP, 1);
+        CampaignRunEnded converted =
+                new CampaignRunEnded(RUN, Campaign.COUPON_LADDER.code(), LI_LEI, "LIFETIME_CAP", true, 1, false, NOW);
+        run.given(begun, because("o-1", "coupon-1", 1))
+                .when(end, recordedAt(NOW))
+                .expectEvents(converted);
+        run.given(begun, because("o-1", "coupon-1", 1), because("o-1", "back-o-1", null))
+                .when(end, recordedAt(NOW))
+                .expectEvents(ended);
+        run.given(begun, taken(LI_LEI, "coupon-1", 1))
+                .when(end, recordedAt(NOW))
+                .expectEvents(ended);
+    }
+
+    @Test
+    void the_order_of_a_referral_is_no_conversion_by_itself() {
+        run.given(
+                        started(Campaign.REFERRAL_REWARD, LI_LEI),
+                        new CampaignStepTaken(
+                                RUN,
+                                "referral-reward",
+                                LI_LEI,
+                                "reward",
+                                1,
+                                null,
+                                null,
+                                new OrderId("o"),
+                                null,
+                                null,
+                                NOW))
+                .when(new EndCampaignRun(RUN, LI_LEI, Outcome.NOT_REWARDED, NOW), recordedAt(NOW))
+                .expectEvents(ended(Campaign.REFERRAL_REWARD, LI_LEI, Outcome.NOT_REWARDED, 1));
+    }
+
+    private static CampaignStepTaken because(String order, String step, @Nullable Integer round) {
+        return new CampaignStepTaken(
+                RUN, Campaign.COUPON_LADDER.code(), LI_LEI, step, round, null, null, new OrderId(order), 95, "x", NOW);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
 import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOverdue;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchFailed;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchSent;
@@ -123,6 +124,12 @@ public class RenewalReminderSaga {
         if (event.touchId().equals(touch) && noneLeft && round < CALL) {
             take(CALL, 1, "no other channel is left", now, commands);
         }
+    }
+
+    @SagaEventHandler(associationProperty = "touchId")
+    public void on(StaffCallOpened event, @Timestamp Instant now, ReactionCommands commands) {
+        if (!event.touchId().equals(touch)) return;
+        run().awaits("call-overdue", null, event.dueAt(), "the staff have so long to call", now, commands);
     }
 
     @SagaEventHandler(associationProperty = "touchId")

@@ -1,5 +1,6 @@
 package dev.pondkeeper.saga.campaign;
 
+import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.EndCampaignRun;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.PlanCampaignStep;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.ReconsiderCampaignRun;
@@ -28,16 +29,18 @@ record Run(String campaign, RunId id, CustomerId customer, boolean holdout, int 
     }
 
     /** Sends a command of another aggregate, once for the step. */
-    void ask(String step, dev.pondkeeper.kernel.Command command, ReactionCommands commands) {
+    void ask(String step, Command command, ReactionCommands commands) {
         commands.send(campaign, id + "/" + step, command);
+    }
+
+    /** Says what the run waits for where something else than this saga will wake it. */
+    void awaits(String step, @Nullable Integer round, Instant dueAt, String reason, Instant now, ReactionCommands to) {
+        ask("plan/" + step + "/" + dueAt, new PlanCampaignStep(id, customer, step, round, dueAt, reason, now), to);
     }
 
     /** Says what the run waits for and wakes the saga then, with the number as its payload. */
     void plan(Plan plan, Instant now, ReactionCommands commands, DeadlineManager deadlines) {
-        ask(
-                "plan/" + plan.step() + "/" + plan.dueAt(),
-                new PlanCampaignStep(id, customer, plan.step(), plan.round(), plan.dueAt(), plan.reason(), now),
-                commands);
+        awaits(plan.step(), plan.round(), plan.dueAt(), plan.reason(), now, commands);
         deadlines.schedule(
                 plan.dueAt(),
                 plan.deadline(),

@@ -57,6 +57,7 @@ class CouponLadderSagaTest {
                         "01-31 10:00 step coupon-1",
                         "01-31 10:00 coupon 85 until 02-07 10:00",
                         "01-31 10:00 touch 1 null not []");
+        assertThat(story.last(PlanCampaignStep.class).dueAt()).isEqualTo(at("2026-02-07T10:00"));
         story.until("2026-02-07T10:00");
         expires(1);
         assertThat(story.asked()).contains("02-07 10:00 coupon 43 until 02-14 10:00");

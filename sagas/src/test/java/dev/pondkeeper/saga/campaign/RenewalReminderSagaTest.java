@@ -23,6 +23,7 @@ import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
 import dev.pondkeeper.kernel.membership.RenewalId;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
+import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOverdue;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchFailed;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchSent;
@@ -198,6 +199,16 @@ class RenewalReminderSagaTest {
         story.happens(sent(touch(1, 1), 1));
         story.until("2026-02-21T10:00");
         assertThat(story.asked()).last().isEqualTo("02-21 10:00 touch 2 SMS not [CALL]");
+    }
+
+    @Test
+    void while_the_call_is_open_the_run_says_until_when() {
+        story.begins(2, END, null);
+        story.until("2026-02-24T10:00");
+        story.happens(
+                new StaffCallOpened(touch(3, 1), ANN, "renewal-reminder", 3, at("2026-02-26T10:00"), 1, story.now()));
+        assertThat(story.last(PlanCampaignStep.class).dueAt()).isEqualTo(at("2026-02-26T10:00"));
+        assertThat(story.last(PlanCampaignStep.class).step()).isEqualTo("call-overdue");
     }
 
     @Test
