@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A brand's life on the virtual clock, and an auditor over its events. A small one here; the year of 2 000 customers:
- * {@code ./mvnw -pl app -am verify -Dit.test=SimulatedYearIT -Dtest=AuditorTest -Dsimulation.customers=2000
- * -Dsimulation.days=365 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * A brand's life on the virtual clock, and an auditor over its events. A small one here; the year of 2 000 customers by the
+ * command in CONTRIBUTING.md.
  */
 class SimulatedYearIT {
 
