@@ -67,6 +67,11 @@ public final class DueTimes {
         }
     }
 
+    /** Of what is of no use once its time has passed. */
+    public void ahead(Instant due) {
+        if (due.isAfter(heard.getTimestamp())) inAnyCase(due);
+    }
+
     public boolean isHistorical() {
         return "true".equals(heard.getMetaData().get(MetadataKeys.HISTORICAL));
     }

@@ -50,6 +50,7 @@ class VocabularyTest {
                 .containsExactly(
                         "AccrueCommission",
                         "AddGrowth",
+                        "AnnouncePointsExpiry",
                         "BindReferralAtRegistration",
                         "ClawBackPoints",
                         "CountCheckIn",

@@ -55,8 +55,8 @@ class ClockJourneyIT {
                     .isEqualTo(15);
             JsonNode left = pond.get("/ops/deadlines").body();
             assertThat(left.path("firstDue").stringValue())
-                    .as("the end of the first points")
-                    .isEqualTo("2027-01-31T16:00:00Z");
+                    .as("two weeks before the end of the first points")
+                    .isEqualTo("2027-01-17T16:00:00Z");
             assertThat(move(pond, "{\"to\":\"2126-01-01T00:00:00Z\"}").status()).isEqualTo(200);
         }
         assertThatThrownBy(() -> Server.start(new Server.Options(0, data, null)).close())

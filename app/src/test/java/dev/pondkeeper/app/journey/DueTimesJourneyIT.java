@@ -22,7 +22,7 @@ class DueTimesJourneyIT {
 
     private static final String DUE = "PointsExpired,HoldTimedOut,CouponReleased,CouponExpired,MembershipActivated,"
             + "MembershipGraceEntered,MembershipLapsed,TierChanged,TouchApproved,TouchSent,StaffCallOverdue,"
-            + "CommissionsSettled";
+            + "CommissionsSettled,PointsExpiryAnnounced,TouchSuppressed";
 
     @TempDir
     Path data;
@@ -59,6 +59,13 @@ class DueTimesJourneyIT {
                             "2026-01-15T02:00:00Z CommissionsSettled distributor:kol",
                             "2026-02-01T00:00:00Z MembershipGraceEntered membership:member",
                             "2026-03-03T00:00:00Z MembershipLapsed membership:member",
+                            "2026-12-18T16:00:00Z PointsExpiryAnnounced points:fan",
+                            "2026-12-18T16:00:00Z PointsExpiryAnnounced points:holder",
+                            "2026-12-18T16:00:00Z TouchSuppressed reminder of fan",
+                            "2026-12-19T00:00:00Z TouchApproved reminder of holder",
+                            "2026-12-19T00:00:00Z TouchSent reminder of holder",
+                            "2026-12-25T16:00:00Z PointsExpiryAnnounced points:kol",
+                            "2026-12-25T16:00:00Z TouchSuppressed reminder of kol",
                             "2027-01-01T16:00:00Z PointsExpired points:fan",
                             "2027-01-01T16:00:00Z PointsExpired points:holder",
                             "2027-01-05T00:00:00Z MembershipGraceEntered membership:later",
@@ -112,6 +119,7 @@ class DueTimesJourneyIT {
     private static void setAside(Client pond) {
         sent(pond, "RegisterCustomer", "{\"customerId\":\"holder\"}");
         sent(pond, "EarnPoints", "{\"customerId\":\"holder\",\"earningId\":\"e\",\"points\":10,\"reason\":\"hello\"}");
+        consent(pond, "holder", "SMS");
         sent(pond, "HoldPoints", "{\"customerId\":\"holder\",\"holdId\":\"h\",\"points\":4}");
         for (String coupon : List.of("free", "reserved")) {
             sent(pond, "IssueCoupon", """
@@ -133,12 +141,15 @@ class DueTimesJourneyIT {
     }
 
     private static void call(Client pond) {
-        for (String channel : List.of("SMS", "CALL")) {
-            sent(pond, "GiveConsent", """
-                    {"customerId":"member","channel":"%s","purpose":"SERVICE",
-                     "evidence":{"where":"till","wordingVersion":"v1"}}""".formatted(channel));
-        }
+        consent(pond, "member", "SMS");
+        consent(pond, "member", "CALL");
         ask(pond, "call", "CALL");
+    }
+
+    private static void consent(Client pond, String customer, String channel) {
+        sent(pond, "GiveConsent", """
+                {"customerId":"%s","channel":"%s","purpose":"SERVICE",
+                 "evidence":{"where":"till","wordingVersion":"v1"}}""".formatted(customer, channel));
     }
 
     private static void ask(Client pond, String touch, String channel) {
@@ -170,16 +181,26 @@ class DueTimesJourneyIT {
             if (isOfCampaign(event.path("subject").stringValue())) continue;
             lines.add(event.path("recordedat").stringValue() + " "
                     + type.substring("dev.pondkeeper.".length(), type.lastIndexOf('.')) + " "
-                    + event.path("subject").stringValue());
+                    + subjectOf(event));
         }
         return lines.stream().sorted().toList();
     }
 
     private static boolean isOfCampaign(String subject) {
-        return (subject.startsWith("touch:") && !subject.equals("touch:call") && !subject.equals("touch:night"))
+        return (subject.startsWith("touch:")
+                        && !subject.startsWith("touch:points-expiring-")
+                        && !subject.equals("touch:call")
+                        && !subject.equals("touch:night"))
                 || (subject.startsWith("coupon:")
                         && !subject.equals("coupon:free")
                         && !subject.equals("coupon:reserved"));
+    }
+
+    private static String subjectOf(JsonNode event) {
+        String subject = event.path("subject").stringValue();
+        return subject.startsWith("touch:points-expiring-")
+                ? "reminder of " + event.path("data").path("customerId").stringValue()
+                : subject;
     }
 
     private static void sent(Client pond, String command, String json) {

@@ -13,6 +13,7 @@ import dev.pondkeeper.kernel.points.PointsEvent.PointsCaptured;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsClawedBack;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsExpired;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryAnnounced;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryExtended;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsFrozen;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsHeld;
@@ -44,6 +45,7 @@ final class Evolution {
             state.lapse(event.lots());
         });
         step(PointsExpiryExtended.class, (state, event) -> state.lots().slideTo(event.expiresAt()));
+        step(PointsExpiryAnnounced.class, (state, event) -> {});
         step(
                 PointsRedeemed.class,
                 (state, event) ->

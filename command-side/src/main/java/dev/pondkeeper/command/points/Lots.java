@@ -106,6 +106,15 @@ final class Lots {
         return lots.hasNext() ? lots.next().expiresAt() : null;
     }
 
+    /** What is left in lots that end at that instant, whether they can be used yet or not. */
+    long leftUntil(Instant end) {
+        return byId.values().stream()
+                .map(this::ending)
+                .filter(lot -> end.equals(lot.expiresAt()))
+                .mapToLong(Lot::left)
+                .sum();
+    }
+
     private void put(Lot lot) {
         Lot before = byId.remove(lot.lotId());
         if (before != null) setOf(before).remove(before);

@@ -13,6 +13,7 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.points.PointsCommand;
 import dev.pondkeeper.kernel.points.PointsCommand.AdjustPoints;
+import dev.pondkeeper.kernel.points.PointsCommand.AnnouncePointsExpiry;
 import dev.pondkeeper.kernel.points.PointsCommand.CapturePoints;
 import dev.pondkeeper.kernel.points.PointsCommand.ClawBackPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPoints;
@@ -28,6 +29,7 @@ import dev.pondkeeper.kernel.points.PointsCommand.TransferPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.UnfreezePoints;
 import dev.pondkeeper.kernel.points.PointsEvent;
 import dev.pondkeeper.kernel.points.PointsEvent.IssuedLot;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryAnnounced;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsFrozen;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsUnfrozen;
 import dev.pondkeeper.kernel.points.PointsEvent.RefundNoted;
@@ -295,6 +297,20 @@ class PointsAccount {
             CurrentProgramme programme,
             PointsAccounts accounts) {
         finish(settled(command, recordedAt, programme), accounts);
+    }
+
+    /** Nothing is said of what was spent by now, or ends at another time. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            AnnouncePointsExpiry command,
+            @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            CurrentProgramme programme) {
+        Decision decision = settled(command, recordedAt, programme);
+        long points = state.lots().leftUntil(command.expiresAt());
+        if (points == 0) return;
+        decision.record(new PointsExpiryAnnounced(
+                command.customerId(), points, command.expiresAt(), state.balances(), command.occurredAt()));
     }
 
     @EventSourcingHandler

@@ -1,14 +1,17 @@
 package dev.pondkeeper.command.points;
 
+import static dev.pondkeeper.command.Decisions.LI_LEI;
 import static dev.pondkeeper.command.Decisions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.kernel.points.PointsBalances;
+import dev.pondkeeper.kernel.points.PointsCommand.AnnouncePointsExpiry;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldTimedOut;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsActivated;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsExpired;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryAnnounced;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryExtended;
 import dev.pondkeeper.kernel.programme.PointsExpiry;
 import dev.pondkeeper.kernel.programme.PointsExpiry.Kind;
@@ -38,6 +41,38 @@ class SettlementTest {
         assertThat(expired.lots()).containsExactly(new Allocation("earning:e-1", 6));
         assertThat(expired.occurredAt()).isEqualTo(END.plusMillis(1));
         assertThat(accounts.balances()).isEqualTo(new PointsBalances(0, 0, 0, 0, 10, 4, 6, 0));
+    }
+
+    @Test
+    void what_ends_soon_is_announced_with_what_is_left_of_it_and_changes_nothing() {
+        accounts.earn("e-1", 10).earn("e-2", 20).after(Duration.ofDays(1)).earn("e-3", 40);
+        accounts.redeem("r-1", 4).hold("h-1", 5).pendingFor(3);
+        PointsBalances before = accounts.balances();
+
+        accounts.done(new AnnouncePointsExpiry(LI_LEI, END, accounts.now));
+
+        assertThat(accounts.recorded())
+                .containsExactly(new PointsExpiryAnnounced(LI_LEI, 21, END, before, accounts.now));
+    }
+
+    @Test
+    void points_that_wait_are_announced_too() {
+        accounts.pendingFor(7).pay("o-1", 1000);
+        accounts.done(new AnnouncePointsExpiry(LI_LEI, END, accounts.now));
+        assertThat(accounts.only(PointsExpiryAnnounced.class).points()).isEqualTo(10);
+    }
+
+    @Test
+    void what_is_spent_or_ends_at_another_time_or_has_ended_is_not_announced() {
+        accounts.earn("e-1", 10);
+        accounts.done(new AnnouncePointsExpiry(LI_LEI, END.minusMillis(1), accounts.now));
+        assertThat(accounts.recorded()).isEmpty();
+        accounts.redeem("r-1", 10);
+        accounts.done(new AnnouncePointsExpiry(LI_LEI, END, accounts.now));
+        assertThat(accounts.recorded()).isEmpty();
+        accounts.earn("e-2", 10).now = END.plusMillis(1);
+        accounts.done(new AnnouncePointsExpiry(LI_LEI, END, accounts.now));
+        assertThat(accounts.recordedNames()).containsExactly("PointsExpired");
     }
 
     @Test

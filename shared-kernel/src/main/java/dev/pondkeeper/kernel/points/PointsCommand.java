@@ -187,6 +187,11 @@ public sealed interface PointsCommand extends Command {
     /** Records what has fallen due: lots that become active or end, holds that time out. Every other command does so first. */
     record SettlePoints(CustomerId customerId, @Nullable Instant occurredAt) implements PointsCommand {}
 
+    /** Records that points end soon, if any that end just then are left. */
+    @ReactionsOnly
+    record AnnouncePointsExpiry(CustomerId customerId, Instant expiresAt, Instant occurredAt)
+            implements PointsCommand {}
+
     private static Checks checkPoints(Checks checks, long points) {
         return checks.require(points >= 1 && points <= MAX_POINTS, "points", "must lie between 1 and " + MAX_POINTS);
     }

@@ -103,6 +103,17 @@ public sealed interface PointsEvent extends Event {
             CustomerId customerId, Instant expiresAt, int programmeVersion, PointsBalances balances, Instant occurredAt)
             implements PointsEvent {}
 
+    /**
+     * Points will soon end that nobody has spent yet; the account is as it was.
+     *
+     * @param points in the lots that end then, held ones left out
+     * @param expiresAt the last instant at which they can be used
+     */
+    @Revision("1")
+    record PointsExpiryAnnounced(
+            CustomerId customerId, long points, Instant expiresAt, PointsBalances balances, Instant occurredAt)
+            implements PointsEvent {}
+
     /** Points were spent, taken from the named lots in the order of DOMAIN.md §2. */
     @Revision("1")
     record PointsRedeemed(
