@@ -198,7 +198,10 @@ public class CouponLadderSaga {
     public void on(
             CouponReturned event, @Timestamp Instant now, ProgrammeInForce programme, ReactionCommands commands) {
         Before back = returning;
-        if (back == null || !event.couponId().equals(back.used())) return;
+        if (back == null || !event.couponId().equals(back.used())) {
+            voidStray(event, now, commands);
+            return;
+        }
         returning = null;
         if (event.state().equals("RETURNED")) {
             open = event.couponId();
@@ -250,6 +253,14 @@ public class CouponLadderSaga {
         open = null;
         if (voided == null || voided.equals(but)) return;
         run().ask("void/" + voided + "/" + order, new VoidCoupon(voided, reason, now), commands);
+    }
+
+    /** One that comes back by a refund that puts nobody back must not stand beside the one that is open. */
+    private void voidStray(CouponReturned event, Instant now, ReactionCommands commands) {
+        CouponId stray = event.couponId();
+        if (!event.state().equals("RETURNED") || stray.equals(open)) return;
+        String reason = "the ladder has gone on";
+        run().ask("void/" + stray + "/returned/" + event.orderId(), new VoidCoupon(stray, reason, now), commands);
     }
 
     private void putBack(Before back, Instant now, Rungs rungs, ReactionCommands commands) {

@@ -11,6 +11,7 @@ import dev.pondkeeper.kernel.campaign.CampaignCommand.PlanCampaignStep;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.coupon.CouponCommand.IssueCoupon;
+import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponExpired;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponRedeemed;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponReturned;
@@ -191,10 +192,24 @@ class CouponLadderSagaTest {
         story.asked();
         refunds("o-1", 1);
         refunds("o-0", 0);
-        story.happens(returned(2, "RETURNED"));
         story.until("2026-02-13T10:00");
         refunds("o-1", 0);
         assertThat(story.asked()).isEmpty();
+    }
+
+    @Test
+    void a_coupon_that_comes_back_beside_a_later_one_is_voided() {
+        descend(2);
+        pays("o-1", CampaignIds.coupon(RUN, 2));
+        pays("o-2", CampaignIds.coupon(RUN, 3));
+        story.asked();
+        refunds("o-1", 0);
+        assertThat(story.asked()).isEmpty();
+        story.happens(returned(2, "EXPIRED"));
+        assertThat(story.asked()).isEmpty();
+        story.happens(returned(2, "RETURNED"));
+        assertThat(story.asked()).hasSize(1);
+        assertThat(story.last(VoidCoupon.class).couponId()).isEqualTo(CampaignIds.coupon(RUN, 2));
     }
 
     @Test
