@@ -35,6 +35,7 @@ import dev.pondkeeper.kernel.referral.ReferralEvent.RefereeInvited;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralBound;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralQualified;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRejected;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewardRevoked;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewarded;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralTreeChanged;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralUnbound;
@@ -84,6 +85,7 @@ public final class DistributionStory {
             new ReferralBound(new CustomerId("ming"), HONG, "FIRST_TOUCH", null, 1, day(1)),
             new ReferralQualified(new CustomerId("ming"), HONG, O1, day(9)),
             new ReferralRewarded(new CustomerId("ming"), HONG, O1, 200, 90, 30, 1, day(9)),
+            new ReferralRewardRevoked(new CustomerId("ming"), HONG, O1, 200, 90, day(30)),
             new ReferralBound(new CustomerId("lan"), HONG, "FIRST_TOUCH", null, 1, day(1)),
             new ReferralUnbound(new CustomerId("lan"), HONG, "asked", day(2)),
             new ReferralRejected(HONG, HONG, null, "self-referral", false, day(3)));

@@ -24,6 +24,7 @@ import dev.pondkeeper.kernel.points.PointsEvent.PointsCaptured;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsClawedBack;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsEarned;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsExpired;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryAnnounced;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryExtended;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsFrozen;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsHeld;
@@ -156,6 +157,7 @@ public final class PointsStory {
                     List.of(),
                     MEIS,
                     day(23)),
+            new PointsExpiryAnnounced(MING, 21, day(376), HANDED_ON, day(23)),
             new PointsFrozen(MING, "review", HANDED_ON, day(24)),
             new PointsUnfrozen(MING, "reviewed", HANDED_ON, day(25)),
             new PointsExpired(MING, List.of(of(BOUGHT, 21)), 21, HANDED_ON.expire(21), day(376)),

@@ -11,6 +11,7 @@ import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityClaimed;
 import dev.pondkeeper.kernel.customer.IdentityEvent.IdentityReleased;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.ReferralRewardCounted;
+import dev.pondkeeper.kernel.points.PointsEvent.PointsExpiryAnnounced;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralTreeChanged;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,9 @@ public final class WholeStory {
             // There for its version alone: two changes of one tree must not both be recorded.
             ReferralTreeChanged.class,
             // There for the daily cap; the reward itself is shown by ReferralRewarded.
-            ReferralRewardCounted.class);
+            ReferralRewardCounted.class,
+            // The touch that tells the customer is shown.
+            PointsExpiryAnnounced.class);
 
     private WholeStory() {}
 }

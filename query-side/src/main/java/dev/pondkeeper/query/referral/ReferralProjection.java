@@ -6,6 +6,7 @@ import dev.pondkeeper.kernel.referral.ReferralEvent.RefereeInvited;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralBound;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralQualified;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRejected;
+import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewardRevoked;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralRewarded;
 import dev.pondkeeper.kernel.referral.ReferralEvent.ReferralUnbound;
 import dev.pondkeeper.query.view.Projection;
@@ -65,6 +66,16 @@ final class ReferralProjection implements Projection {
         update(event, event.referrerId(), "REWARDED", changes, edge -> edge.append(
                         "orderId", event.orderId().value())
                 .append("rewardedAt", event.occurredAt()));
+    }
+
+    @EventHandler
+    void on(ReferralRewardRevoked event, ViewChanges changes) {
+        update(
+                event,
+                event.referrerId(),
+                "REWARDED",
+                changes,
+                edge -> edge.append("rewardRevokedAt", event.occurredAt()));
     }
 
     @EventHandler

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode how it was bound: FIRST_TOUCH, AT_REGISTRATION or LAST_TOUCH
  * @param protectedUntil before then no other referrer can take the referee over; null where none ever can
  * @param orderId the order that qualified it, or rewards nobody
+ * @param rewardRevokedAt when the rewarded order was paid back, and the reward taken back with it
  * @param changedAt business time of the latest event
  */
 record ReferralView(
@@ -27,6 +28,7 @@ record ReferralView(
         @Nullable Instant protectedUntil,
         @Nullable String orderId,
         @Nullable Instant rewardedAt,
+        @Nullable Instant rewardRevokedAt,
         Instant changedAt,
         Instant recordedAt) {
 
@@ -44,6 +46,7 @@ record ReferralView(
                 time(edge, "protectedUntil"),
                 edge.getString("orderId"),
                 time(edge, "rewardedAt"),
+                time(edge, "rewardRevokedAt"),
                 changedAt.toInstant(),
                 recordedAt.toInstant());
     }
