@@ -46,6 +46,7 @@ final class DueWatch {
 
     private boolean signalled;
     private volatile Instant sleepsUntil = Instant.MAX;
+    private volatile boolean waitsForRoom;
     private volatile boolean closed;
     private boolean troubled;
     private long pollNanos = SHORTEST_NANOS;
@@ -62,6 +63,11 @@ final class DueWatch {
     /** Tells of a due time; wakes the watch where it would sleep past it. */
     void expect(Instant due) {
         if (!due.isAfter(sleepsUntil)) wake();
+    }
+
+    /** One that was claimed is done with. Only a watch that had no room left for what is due needs to hear of it at once. */
+    void roomMade() {
+        if (waitsForRoom) wake();
     }
 
     void wake() {
@@ -157,8 +163,10 @@ final class DueWatch {
         Instant realNow = realTime.instant();
         Upcoming upcoming = store.upcoming();
         boolean isDue = reached(upcoming.due(), now) || reached(upcoming.free(), realNow);
+        waitsForRoom = isDue; // before the look, so that nobody makes room unheard
         int room = queue.room();
         if (isDue && room > 0) {
+            waitsForRoom = false;
             Instant until = realNow.plus(settings.lease());
             String claim = UUID.randomUUID().toString();
             int most = Math.min(room, settings.batch());

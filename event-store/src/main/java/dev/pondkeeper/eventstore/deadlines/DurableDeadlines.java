@@ -201,7 +201,7 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
         } catch (RuntimeException trouble) {
             log.warn("What became of the deadline {} could not be kept; it fires again.", deadline.id(), trouble);
         } finally {
-            if (queue.done(deadline)) watch.wake();
+            if (queue.done(deadline)) watch.roomMade();
         }
     }
 
