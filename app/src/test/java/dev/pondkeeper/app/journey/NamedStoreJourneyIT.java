@@ -36,10 +36,9 @@ class NamedStoreJourneyIT {
                     .getCollection("ledger")
                     .find()
                     .into(new ArrayList<>());
-            assertThat(ledger).hasSize(1);
-            assertThat(ledger.get(0).toJson())
-                    .contains("\"CustomerRegistered\"", "\"IdentityClaimed\"", "sealed:v1:")
-                    .doesNotContain(CANARY, "canary@example.org");
+            assertThat(ledger.get(0).toJson()).contains("\"CustomerRegistered\"", "\"IdentityClaimed\"", "sealed:v1:");
+            assertThat(ledger).extracting(Document::toJson).allSatisfy(commit -> assertThat(commit)
+                    .doesNotContain(CANARY, "canary@example.org"));
 
             try (Server again = Server.start(new Server.Options(0, data, store.connectionString()))) {
                 Client pond = new Client(again.url());
