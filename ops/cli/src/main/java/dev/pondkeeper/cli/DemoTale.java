@@ -68,7 +68,7 @@ final class DemoTale {
         show(
                 sights.cameBackByDeepCoupon(),
                 sight -> look(
-                        "/customers/" + sight.customer() + "/timeline",
+                        "/coupons?customerId=" + sight.customer(),
                         "came back by the 4.3折 coupon " + sight.detail()),
                 "Nobody came back by the 4.3折 coupon of the ladder");
         show(

@@ -105,7 +105,7 @@ class DemoTest {
 
         assertThat(run.out())
                 .contains("curl -s '" + server.url()
-                        + "/customers/demo-00007/timeline'  # came back by the 4.3折 coupon c")
+                        + "/coupons?customerId=demo-00007'  # came back by the 4.3折 coupon c")
                 .contains("/campaigns/renewal-reminder/runs/r-9'  # demo-00008 renewed after the second reminder")
                 .contains(
                         "No referral was refused for closing a circle; more customers or days, or another --seed, may bring it.")
