@@ -68,8 +68,7 @@ final class DemoTale {
         show(
                 sights.cameBackByDeepCoupon(),
                 sight -> look(
-                        "/coupons?customerId=" + sight.customer(),
-                        "came back by the 4.3折 coupon " + sight.detail()),
+                        "/coupons?customerId=" + sight.customer(), "came back by the 4.3折 coupon " + sight.detail()),
                 "Nobody came back by the 4.3折 coupon of the ladder");
         show(
                 sights.renewedAfterSecondRound(),
