@@ -25,7 +25,6 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -188,8 +187,7 @@ public final class Pond implements AutoCloseable {
         room.refresh();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(built -> JacksonSerializer.defaultSerializer())
-                .configureEventStore(built ->
-                        EmbeddedEventStore.builder().storageEngine(ledger).build());
+                .configureEventStore(built -> new PromptEventStore(ledger));
         TokenStore kept = tokens;
         configurer.registerComponent(TokenStore.class, built -> kept);
         room.getBeansOfType(Projection.class)

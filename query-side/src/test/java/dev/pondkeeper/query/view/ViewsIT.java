@@ -57,9 +57,7 @@ class ViewsIT {
         assertThat(told).isEqualTo(Vocabulary.events().keySet());
     }
 
-    // Each event is waited for alone, and an idle processor looks for the next only twice a second.
     @Test
-    @Timeout(240)
     void every_event_changes_what_a_view_shows_except_those_known_to_be_shown_nowhere() {
         Map<String, Set<Document>> before = shown();
         for (Event event : EVERY_KIND) {
