@@ -18,10 +18,12 @@ final class EndOfLedger implements TailReader.Source, AutoCloseable {
     private final TailReader reader;
     private final Executor fetchers = fetchers();
     private final List<Subscription> wakers = new ArrayList<>();
+    private long lookedAt = System.nanoTime();
 
     EndOfLedger(LedgerEventStorageEngine engine, int sharedEvents, int commitsInPage) {
         this.engine = engine;
         this.commitsInPage = commitsInPage;
+        engine.ledger().passage().begin();
         this.recent = new RecentEvents(sharedEvents, engine.ledger().tail());
         this.reader = new TailReader(this, recent, sharedEvents);
     }
@@ -39,11 +41,21 @@ final class EndOfLedger implements TailReader.Source, AutoCloseable {
     /** What is shared ends with a commit, so the tail reader never asks for the middle of one. */
     @Override
     public Stretch after(long position) {
-        return decoded(engine.ledger().pageAfterCommit(position, commitsInPage));
+        long asked = System.nanoTime();
+        LedgerPage page = engine.ledger().pageAfterCommit(position, commitsInPage);
+        engine.ledger().passage().pass(page.commits());
+        if (page.commits().size() < commitsInPage) engine.ledger().passage().completeUntil(asked);
+        lookedAt = asked;
+        return decoded(page);
     }
 
+    /** Commits of this process landed after the last look, and whatever another had landed before them would be a gap. */
     @Override
     public Stretch of(long position, List<LedgerCommit> following) {
+        long before = lookedAt;
+        lookedAt = System.nanoTime();
+        engine.ledger().passage().pass(following);
+        engine.ledger().passage().completeUntil(before);
         return engine.stretch(position, following);
     }
 
@@ -71,5 +83,6 @@ final class EndOfLedger implements TailReader.Source, AutoCloseable {
     public void close() {
         wakers.forEach(Subscription::close);
         reader.close();
+        engine.ledger().passage().end();
     }
 }

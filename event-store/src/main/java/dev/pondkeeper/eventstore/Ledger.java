@@ -2,6 +2,7 @@ package dev.pondkeeper.eventstore;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public final class Ledger {
     private final StorePromise promise;
     private final KnownHeads heads = new KnownHeads();
     private final AppendListeners listeners = new AppendListeners();
+    private final Passage passage = new Passage();
     private final LedgerReads reads;
 
     private Ledger(Builder builder) {
@@ -137,6 +139,11 @@ public final class Ledger {
         return reads.ofStream(streamId, fromSeq);
     }
 
+    /** The first events of a stream in order, at most so many, in one round trip. */
+    List<LedgerEvent> beginningOf(String streamId, int max) {
+        return reads.beginningOf(streamId, max);
+    }
+
     /** The last sequence of a stream, empty where there is no such stream. */
     public OptionalLong headOf(String streamId) {
         return mongo.headOf(streamId);
@@ -174,6 +181,27 @@ public final class Ledger {
      */
     public VerificationReport verify(Consumer<VerificationProgress> progress) {
         return new LedgerVerification(mongo, progress).run();
+    }
+
+    /**
+     * Calls the listener with the commits of every process, in the ledger's order, as the reader of its end passes them; with
+     * none while nothing reads the end. It must be quick; what it throws is logged and reaches nobody.
+     */
+    public Subscription onPass(Consumer<List<LedgerCommit>> passed) {
+        return passage.add(passed);
+    }
+
+    /**
+     * Whether what was known at a moment and has heard of every passing commit since is no older than this now.
+     *
+     * @param knownSince of {@link System#nanoTime()}
+     */
+    public boolean isPassedSince(long knownSince, Duration atMostOld) {
+        return passage.isFollowedSince(knownSince, atMostOld);
+    }
+
+    Passage passage() {
+        return passage;
     }
 
     LedgerSnapshots snapshots(StateSeal seal) {

@@ -15,7 +15,9 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
@@ -112,6 +114,14 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
         return ledger.readStream(identifier, firstSequenceNumber).map(messages::ofStream);
+    }
+
+    /** The whole stream, read in one round trip; empty where it has that many events or more. */
+    Optional<DomainEventStream> streamOfFewerThan(int events, String identifier) {
+        List<LedgerEvent> beginning = ledger.beginningOf(identifier, events);
+        if (beginning.size() >= events) return Optional.empty();
+        return Optional.of(EventStreamUtils.upcastAndDeserializeDomainEvents(
+                beginning.stream().map(messages::ofStream), this.events, upcasterChain));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -26,6 +27,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
     private final LedgerEventStorageEngine engine;
     private final int sharedEvents;
     private final int commitsInPage;
+    private final int eventsBeforeSnapshot;
     private final Object startLock = new Object();
 
     private @Nullable EndOfLedger end;
@@ -35,6 +37,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
         this.engine = Objects.requireNonNull(builder.engine);
         this.sharedEvents = builder.sharedEvents;
         this.commitsInPage = builder.commitsInPage;
+        this.eventsBeforeSnapshot = builder.eventsBeforeSnapshot;
     }
 
     /** Starts a store that shares up to 10 000 recent events between its streams. */
@@ -59,6 +62,9 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
                 throw new SecondAppendRefused(receipt.commit());
             });
         }
+        UnitStreams.current().ifPresent(unit -> events.stream()
+                .filter(DomainEventMessage.class::isInstance)
+                .forEach(event -> unit.written(((DomainEventMessage<?>) event).getAggregateIdentifier())));
         super.publish(events);
     }
 
@@ -83,6 +89,22 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
                         + before + ", which event " + next.getIdentifier() + " was decided on.");
             }
         }
+    }
+
+    /** Reads a short stream as it is: nobody makes snapshots of those, so that asking for one would be a round trip for nothing. */
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier) {
+        DomainEventStream events = read(aggregateIdentifier);
+        UnitStreams.current().ifPresent(unit -> unit.read(aggregateIdentifier, events));
+        return events;
+    }
+
+    private DomainEventStream read(String aggregateIdentifier) {
+        if (eventsBeforeSnapshot == 0) return super.readEvents(aggregateIdentifier);
+        return engine.streamOfFewerThan(eventsBeforeSnapshot, aggregateIdentifier)
+                .map(stream -> DomainEventStream.concat(
+                        stream, DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier))))
+                .orElseGet(() -> super.readEvents(aggregateIdentifier));
     }
 
     @Override
@@ -121,6 +143,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
         private @Nullable LedgerEventStorageEngine engine;
         private int sharedEvents = 10_000;
         private int commitsInPage = 500;
+        private int eventsBeforeSnapshot;
 
         protected Builder() {}
 
@@ -146,6 +169,15 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
             return this;
         }
 
+        /**
+         * Of how many events a stream has to be before a snapshot is looked for; shorter ones are read whole at once. 0, the
+         * default, looks for one always. Somewhat below the number at which snapshots are made is right.
+         */
+        public Builder eventsBeforeSnapshot(int events) {
+            this.eventsBeforeSnapshot = events;
+            return this;
+        }
+
         @Override
         public Builder messageMonitor(MessageMonitor<? super EventMessage<?>> messageMonitor) {
             super.messageMonitor(messageMonitor);
@@ -163,6 +195,7 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
             super.validate();
             if (engine == null) throw new AxonConfigurationException("The event store needs an engine over a ledger.");
             if (commitsInPage < 1) throw new AxonConfigurationException("A page holds at least one commit.");
+            if (eventsBeforeSnapshot < 0) throw new AxonConfigurationException("A stream has no fewer than 0 events.");
             if (sharedEvents < 1) throw new AxonConfigurationException("At least one event has to be shared.");
         }
 

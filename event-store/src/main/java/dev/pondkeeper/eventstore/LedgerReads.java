@@ -59,16 +59,20 @@ final class LedgerReads {
                 (after, commits) -> commits.size() >= PAGE);
     }
 
+    /** The first events of a stream, at most so many. */
+    List<LedgerEvent> beginningOf(String stream, int max) {
+        return window(stream, 0, max);
+    }
+
     Stream<LedgerEvent> ofStream(String streamId, long fromSeq) {
         return Pages.stream(
                 Math.max(fromSeq, 0) - 1,
                 LedgerEvent::seq,
-                after -> window(streamId, after + 1),
+                after -> window(streamId, after + 1, after + 1 + STREAM_WINDOW),
                 (after, events) -> events.get(events.size() - 1).seq() >= after + STREAM_WINDOW);
     }
 
-    private List<LedgerEvent> window(String stream, long from) {
-        long to = from + STREAM_WINDOW;
+    private List<LedgerEvent> window(String stream, long from, long to) {
         List<LedgerEvent> events = mongo.ofStream(stream, from, to).stream()
                 .flatMap(commit -> commit.events().stream())
                 .filter(event -> event.stream().equals(stream) && event.seq() >= from && event.seq() < to)

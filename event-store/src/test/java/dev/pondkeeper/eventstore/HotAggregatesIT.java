@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoDatabase;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -30,6 +31,12 @@ class HotAggregatesIT {
 
     record Count(@TargetAggregateIdentifier String id) {}
 
+    record Demand(@TargetAggregateIdentifier String id, int atLeast) {}
+
+    record StartOver(@TargetAggregateIdentifier String id) {}
+
+    record CountUpTo(@TargetAggregateIdentifier String id, int max) {}
+
     record Counted(String id, int value) {}
 
     static class Counter {
@@ -44,6 +51,21 @@ class HotAggregatesIT {
         int handle(Count command) {
             AggregateLifecycle.apply(new Counted(command.id(), value + 1));
             return value;
+        }
+
+        @CommandHandler
+        void handle(Demand command) {
+            if (value < command.atLeast()) throw new IllegalStateException("only " + value);
+        }
+
+        @CommandHandler
+        void handle(CountUpTo command) {
+            if (value < command.max()) AggregateLifecycle.apply(new Counted(command.id(), value + 1));
+        }
+
+        @CommandHandler
+        void handle(StartOver command) {
+            AggregateLifecycle.apply(new Counted(command.id(), 0));
         }
 
         @EventSourcingHandler
@@ -77,6 +99,36 @@ class HotAggregatesIT {
     }
 
     @Test
+    void a_refusal_out_of_a_stale_entry_is_none() {
+        assertThat(count(here)).isEqualTo(1);
+        assertThat(count(there)).isEqualTo(2);
+        assertThatThrownBy(() -> send(here, new Demand("c", 2))).isInstanceOf(ConcurrencyException.class);
+        send(here, new Demand("c", 2));
+        assertThatThrownBy(() -> send(here, new Demand("c", 3))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void doing_nothing_because_of_a_stale_entry_is_no_answer() {
+        assertThat(count(here)).isEqualTo(1);
+        send(there, new StartOver("c"));
+        assertThatThrownBy(() -> send(here, new CountUpTo("c", 1))).isInstanceOf(ConcurrencyException.class);
+        send(here, new CountUpTo("c", 1));
+        assertThat(count(here)).isEqualTo(2);
+    }
+
+    @Test
+    void a_refusal_that_still_holds_is_told_as_it_is() {
+        assertThat(count(here)).isEqualTo(1);
+        assertThat(count(there)).isEqualTo(2);
+        send(there, new CountUpTo("c", 1));
+        assertThatThrownBy(() -> send(there, new Demand("c", 3)))
+                .as("it was refused, not overtaken")
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> send(there, new Demand("c", 3))).isInstanceOf(IllegalStateException.class);
+        assertThat(count(there)).isEqualTo(3);
+    }
+
+    @Test
     void the_cache_holds_no_more_than_it_may() {
         HotAggregates small = new HotAggregates(10);
         for (int i = 0; i < 1000; i++) {
@@ -89,6 +141,10 @@ class HotAggregatesIT {
         return process.getComponent(CommandGateway.class).sendAndWait(new Count("c"));
     }
 
+    private static void send(Configuration process, Object command) {
+        process.getComponent(CommandGateway.class).sendAndWait(command);
+    }
+
     private Configuration process(HotAggregates cache) {
         LedgerEventStore store = LedgerEventStore.builder()
                 .engine(Ledgers.engineBuilder(Ledgers.over(database)).build())
@@ -99,7 +155,10 @@ class HotAggregatesIT {
                 .configureAggregate(
                         AggregateConfigurer.defaultConfiguration(Counter.class).configureCache(config -> cache))
                 .start();
-        assertThat(configuration.getComponent(CommandBus.class)).isNotNull();
+        CommandBus bus = configuration.getComponent(CommandBus.class);
+        if (bus instanceof SimpleCommandBus simple) {
+            simple.registerHandlerInterceptor(new OvertakenDecisions(store.ledger(), cache));
+        }
         return configuration;
     }
 }

@@ -10,6 +10,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,41 @@ class SnapshotQuestionsIT {
         assertThat(engine.readSnapshot("a")).isEmpty();
         assertThat(engine.readSnapshot("a")).isEmpty();
         assertThat(asked).containsExactly("count");
+    }
+
+    @Test
+    void a_stream_too_short_for_a_snapshot_is_loaded_in_one_round_trip_and_a_longer_one_from_its_snapshot() {
+        engine.storeSnapshot(snapshot("other", 9));
+        LedgerEventStore store = LedgerEventStore.builder()
+                .engine(engine)
+                .eventsBeforeSnapshot(3)
+                .build();
+        publish(store, 0, 2);
+        asked.clear();
+        assertThat(payloads(store)).containsExactly("0", "1");
+        assertThat(payloads(store, "none")).isEmpty();
+        assertThat(asked).containsExactly("find", "find");
+
+        publish(store, 2, 5);
+        engine.storeSnapshot(snapshot("a", 3));
+        assertThat(payloads(store)).containsExactly("state", "4");
+    }
+
+    private static void publish(LedgerEventStore store, int from, int to) {
+        for (int i = from; i < to; i++) {
+            store.publish(new GenericDomainEventMessage<>("Account", "a", i, String.valueOf(i)));
+        }
+    }
+
+    private static List<Object> payloads(LedgerEventStore store) {
+        return payloads(store, "a");
+    }
+
+    private static List<Object> payloads(LedgerEventStore store, String stream) {
+        return store.readEvents(stream)
+                .asStream()
+                .<Object>map(DomainEventMessage::getPayload)
+                .toList();
     }
 
     private LedgerEventStorageEngine engine() {

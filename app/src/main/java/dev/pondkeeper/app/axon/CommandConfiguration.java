@@ -1,6 +1,9 @@
 package dev.pondkeeper.app.axon;
 
 import dev.pondkeeper.command.CurrentProgramme;
+import dev.pondkeeper.eventstore.HotAggregates;
+import dev.pondkeeper.eventstore.Ledger;
+import dev.pondkeeper.eventstore.OvertakenDecisions;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.kernel.programme.Programme;
@@ -41,7 +44,7 @@ class CommandConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(CommitInterceptor commits) {
+    CommandBus commandBus(CommitInterceptor commits, Ledger ledger, HotAggregates aggregateCache) {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(
                 MetadataKeys.CORRELATION_ID,
@@ -51,6 +54,7 @@ class CommandConfiguration {
                 MetadataKeys.HISTORICAL,
                 MetadataKeys.ROOT_POSITION)));
         bus.registerHandlerInterceptor(commits);
+        bus.registerHandlerInterceptor(new OvertakenDecisions(ledger, aggregateCache));
         return bus;
     }
 }

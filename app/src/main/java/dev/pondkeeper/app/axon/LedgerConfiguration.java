@@ -18,7 +18,6 @@ import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Vocabulary;
 import java.time.Clock;
 import java.util.HashMap;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
@@ -63,8 +62,12 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LedgerEventStore eventStore(LedgerEventStorageEngine engine) {
-        return LedgerEventStore.builder().engine(engine).build();
+    LedgerEventStore eventStore(
+            LedgerEventStorageEngine engine, @Value("${pondkeeper.snapshot-every-events:100}") int snapshotEvery) {
+        return LedgerEventStore.builder()
+                .engine(engine)
+                .eventsBeforeSnapshot(snapshotEvery / 2)
+                .build();
     }
 
     /** Claims run on real time, whatever the clock of the business says. */
@@ -88,7 +91,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Cache aggregateCache(@Value("${pondkeeper.cached-aggregates:20000}") int most) {
+    HotAggregates aggregateCache(@Value("${pondkeeper.cached-aggregates:20000}") int most) {
         return new HotAggregates(most);
     }
 
