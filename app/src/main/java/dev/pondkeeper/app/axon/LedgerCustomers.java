@@ -14,8 +14,8 @@ import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRestricted;
 import dev.pondkeeper.kernel.customer.CustomerEvent.RestrictionLifted;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who may act under a customer id, folded from the customer's own stream and kept in memory. What this process records is heard
- * at once; what another node records is heard after a second at the latest. A rule that must not be overtaken in that second
+ * at once; what another node records is heard as the ledger's end is read, and after a second at the latest. A rule that must not be overtaken in that second
  * writes to the customer's stream, where the optimistic lock holds it.
  */
 @Component
 class LedgerCustomers implements KnownCustomers {
 
     private static final int CUSTOMERS = 100_000;
-    private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final JsonMapper json;
@@ -40,6 +40,7 @@ class LedgerCustomers implements KnownCustomers {
     LedgerCustomers(Ledger ledger, JsonMapper json) {
         this.ledger = ledger;
         this.json = json;
+        ledger.onPass(commits -> commits.forEach(this::hear));
     }
 
     /** What the stream says up to a sequence, exclusive, and when that was looked up. */
@@ -69,14 +70,15 @@ class LedgerCustomers implements KnownCustomers {
     public CustomerStanding standingOf(CustomerId customer) {
         String stream = "customer:" + customer;
         Seen known = seen.getIfPresent(stream);
-        if (known != null
-                && System.nanoTime() - known.lookedUp() < BELIEVED_NANOS
-                && !ledger.hasSeen(stream, known.next())) {
+        if (known != null && isFresh(known.lookedUp()) && !ledger.hasSeen(stream, known.next()))
             return known.standing();
-        }
-        Seen now = caughtUp(stream, known == null ? Seen.NOTHING : known);
-        if (now.registered()) keep(stream, now);
+        Seen now = seen.asMap().compute(stream, (id, before) -> caughtUp(id, before == null ? Seen.NOTHING : before));
+        if (!now.registered()) seen.asMap().remove(stream, now);
         return now.standing();
+    }
+
+    private boolean isFresh(long lookedUp) {
+        return System.nanoTime() - lookedUp < BELIEVED.toNanos() || ledger.isPassedSince(lookedUp, BELIEVED);
     }
 
     /** Takes note of a commit of this process, so that nothing of it need be read again. */
@@ -86,6 +88,17 @@ class LedgerCustomers implements KnownCustomers {
             Seen known = seen.getIfPresent(event.stream());
             Seen before = known == null && event.seq() == 0 ? Seen.NOTHING.at(System.nanoTime()) : known;
             if (before != null && before.next() == event.seq()) keep(event.stream(), after(before, event));
+        }
+    }
+
+    /** What is missing in between has to be looked up. */
+    private void hear(LedgerCommit commit) {
+        for (LedgerEvent event : commit.events()) {
+            if (!event.stream().startsWith("customer:")) continue;
+            seen.asMap().computeIfPresent(event.stream(), (stream, known) -> {
+                if (known.next() > event.seq()) return known;
+                return known.next() == event.seq() ? after(known, event) : null;
+            });
         }
     }
 

@@ -52,7 +52,11 @@ class PondkeeperMetrics {
         List<Processors.Standing> all = processors.list();
         show(lag, all, each -> Math.max(0, tail - each.position()));
         show(position, all, Processors.Standing::position);
-        show(deadLetters, all, each -> processors.parkedOf(each.name()).size());
+        boolean none = processors.nothingIsParked(); // as a rule
+        show(
+                deadLetters,
+                all,
+                each -> none ? 0 : processors.parkedOf(each.name()).size());
         status.register(
                 all.stream()
                         .flatMap(each -> STATUSES.stream()

@@ -88,15 +88,20 @@ class Processors {
         return letters.of(name);
     }
 
+    /** Whether no processor has anything parked; one look for all of them. */
+    boolean nothingIsParked() {
+        List<String> names = names();
+        return names.isEmpty() || letters.of(names.get(0)).isEmptyForAll();
+    }
+
     long least() {
         return list().stream().mapToLong(Standing::position).min().orElse(-1);
     }
 
     /** Where the caller's commit stands that something parked goes back to, the first of them; empty if nothing is parked. */
     OptionalLong leastParkedRoot() {
-        List<String> names = names();
-        if (names.isEmpty() || letters.of(names.get(0)).isEmptyForAll()) return OptionalLong.empty(); // as a rule
-        return names.stream()
+        if (nothingIsParked()) return OptionalLong.empty(); // as a rule
+        return names().stream()
                 .map(name -> letters.of(name).leastOrigin())
                 .flatMapToLong(OptionalLong::stream)
                 .min();

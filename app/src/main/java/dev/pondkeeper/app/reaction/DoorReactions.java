@@ -80,7 +80,8 @@ public class DoorReactions implements ReactionCommands {
         CompletableFuture<?> made = asked.lanes().run(laneOf(command), () -> {
             if (asked.stopped().contains(sequence)) return false;
             try {
-                return decide(policy, request);
+                decide(policy, request);
+                return true;
             } catch (RuntimeException failed) {
                 asked.stopped().add(sequence);
                 throw failed;
@@ -100,7 +101,8 @@ public class DoorReactions implements ReactionCommands {
     }
 
     boolean isStopped(UnitOfWork<?> batch, EventMessage<?> event) {
-        return askedOf(batch).stopped().contains(Sequences.of(event));
+        Set<String> stopped = askedOf(batch).stopped();
+        return !stopped.isEmpty() && stopped.contains(Sequences.of(event));
     }
 
     @PreDestroy
@@ -143,14 +145,13 @@ public class DoorReactions implements ReactionCommands {
     }
 
     /** A refusal is an answer; everything else makes the event wait, or the whole batch. */
-    private boolean decide(String policy, CommandRequest request) {
+    private void decide(String policy, CommandRequest request) {
         try {
-            return execution.execute(request).receipt().recordedSomething();
+            execution.carryOut(request);
         } catch (Refusal refusal) {
             meters.counter("pondkeeper.reactions.refused", "policy", policy, "slug", refusal.slug())
                     .increment();
             LOG.warn("{} was refused {}: {}", request.key(), refusal.slug(), refusal.detail());
-            return false;
         }
     }
 

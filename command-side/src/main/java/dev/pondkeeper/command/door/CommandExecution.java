@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -56,13 +57,34 @@ public class CommandExecution {
      * @throws Unrecorded if it could not be decided or recorded for another reason
      */
     public Answer execute(CommandRequest request) {
-        String key = request.key();
-        return key == null ? decide(request) : twins.oneAtATime(key, () -> decide(request));
+        return decided(request, this::answerToNoChange).orElseThrow();
     }
 
-    private Answer decide(CommandRequest request) {
+    /**
+     * As {@link #execute} for those who need no answer: where nothing was recorded, nothing is looked up either.
+     *
+     * @throws Refusal if a rule says no
+     * @throws Unrecorded if it could not be decided or recorded for another reason
+     */
+    public void carryOut(CommandRequest request) {
+        decided(request, unchanged -> Optional.empty());
+    }
+
+    private Optional<Answer> decided(CommandRequest request, NoChange noChange) {
+        String key = request.key();
+        return key == null ? decide(request, noChange) : twins.oneAtATime(key, () -> decide(request, noChange));
+    }
+
+    /** What to say of a command that was granted and led to no event. */
+    private interface NoChange extends Function<CommandRequest, Optional<Answer>> {}
+
+    private Optional<Answer> answerToNoChange(CommandRequest request) {
+        return repeatOf(request).or(() -> Optional.of(new Answer(nothingToDo(request), false)));
+    }
+
+    private Optional<Answer> decide(CommandRequest request, NoChange noChange) {
         try {
-            return attempt(request);
+            return attempt(request, noChange);
         } catch (Refusal | Unrecorded told) {
             throw told;
         } catch (RuntimeException thrown) {
@@ -70,30 +92,29 @@ public class CommandExecution {
         }
     }
 
-    private Answer attempt(CommandRequest asked) {
+    private Optional<Answer> attempt(CommandRequest asked, NoChange noChange) {
         for (int attempt = 1; ; attempt++) {
             CommandRequest request = survivors.actingOn(asked);
             try {
                 Optional<Receipt> receipt = send(request);
-                if (receipt.isPresent()) return new Answer(receipt.get(), false);
-                return repeatOf(request).orElseGet(() -> new Answer(nothingToDo(request), false));
+                return receipt.isPresent() ? Optional.of(new Answer(receipt.get(), false)) : noChange.apply(request);
             } catch (CustomerMerged overtaken) {
                 // A merge came between the look-up and the decision; where another look-up changes nothing, it is the
                 // answer.
                 if (attempt == ATTEMPTS || survivors.actingOn(asked).equals(request)) {
-                    return repeatOf(request).orElseThrow(() -> overtaken);
+                    return Optional.of(repeatOf(request).orElseThrow(() -> overtaken));
                 }
             } catch (Refusal | Unrecorded refusal) {
-                return repeatOf(request).orElseThrow(() -> refusal);
+                return Optional.of(repeatOf(request).orElseThrow(() -> refusal));
             } catch (RuntimeException thrown) {
                 switch (log.faultOf(thrown)) {
                     case KEY_TAKEN -> {
-                        return repeatOf(request).orElseThrow(() -> thrown);
+                        return Optional.of(repeatOf(request).orElseThrow(() -> thrown));
                     }
                     case STALE, CONFLICT -> {
                         // A cache that another node has overtaken looks stale too; loading afresh tells the two apart.
                         if (request.expectedVersion().isPresent() && !isAtExpectedVersion(request)) {
-                            return repeatOf(request).orElseThrow(() -> stale(request));
+                            return Optional.of(repeatOf(request).orElseThrow(() -> stale(request)));
                         }
                         if (attempt == ATTEMPTS) {
                             throw new Unrecorded(

@@ -33,7 +33,7 @@ class TwinRegister {
     }
 
     /** @throws Unrecorded if the first attempt is not done after ten seconds */
-    Answer oneAtATime(String key, Supplier<Answer> attempt) {
+    <T> T oneAtATime(String key, Supplier<T> attempt) {
         long deadline = System.nanoTime() + patience.toNanos();
         CompletableFuture<Void> mine = new CompletableFuture<>();
         for (CompletableFuture<Void> first; (first = running.putIfAbsent(key, mine)) != null; ) {

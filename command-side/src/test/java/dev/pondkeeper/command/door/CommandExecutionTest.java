@@ -122,6 +122,28 @@ class CommandExecutionTest {
     }
 
     @Test
+    void who_needs_no_answer_looks_nothing_up_where_nothing_was_recorded() {
+        will(Optional::empty);
+        log.unreachable = true;
+        execution.carryOut(keyed("f"));
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void who_needs_no_answer_is_told_of_a_refusal_that_is_not_the_repeat_of_something_recorded() {
+        will(() -> {
+            throw new UnknownCustomer(new CustomerId("42"));
+        });
+        will(() -> {
+            throw new UnknownCustomer(new CustomerId("42"));
+        });
+        assertThatThrownBy(() -> execution.carryOut(keyed("f"))).isInstanceOf(UnknownCustomer.class);
+        log.keys.put("k", new Keyed("f", RECEIPT));
+        execution.carryOut(keyed("f"));
+        assertThat(handled).hasSize(2);
+    }
+
+    @Test
     void nothing_to_do_for_a_target_without_events_has_no_version() {
         will(Optional::empty);
         assertThat(execution.execute(unkeyed()).receipt().version()).isEqualTo(-1);

@@ -135,10 +135,11 @@ public final class PointsViews {
         return and(gte("_id", customerId + SEPARATOR), lt("_id", customerId + BEYOND));
     }
 
+    private static final int LONGEST = 20;
+
     // Decimal digits in a fixed width, moved so that times before 1970 sort before the others.
     private static String padded(long number) {
-        return "%020d".formatted(new java.math.BigInteger(Long.toString(number)).add(OFFSET));
+        String digits = Long.toUnsignedString(number - Long.MIN_VALUE);
+        return "0".repeat(LONGEST - digits.length()) + digits;
     }
-
-    private static final java.math.BigInteger OFFSET = java.math.BigInteger.ONE.shiftLeft(63);
 }
