@@ -5,6 +5,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,6 +18,18 @@ final class FragileStore {
 
     /** One collection that takes none; the empty name is that of no collection. */
     final AtomicReference<String> closed = new AtomicReference<>("");
+
+    private volatile CountDownLatch refused = new CountDownLatch(1);
+
+    /** Begins to wait for the next refusal. */
+    void expectRefusal() {
+        refused = new CountDownLatch(1);
+    }
+
+    /** Whether a write has been refused since {@link #expectRefusal}, or is within this time. */
+    boolean hasRefused(Duration within) throws InterruptedException {
+        return refused.await(within.toNanos(), TimeUnit.NANOSECONDS);
+    }
 
     MongoDatabase over(MongoDatabase real) {
         return wrapped(MongoDatabase.class, real);
@@ -30,6 +45,7 @@ final class FragileStore {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("bulkWrite") && refuses(real)) {
+                        refused.countDown();
                         throw new MongoException("the store takes no writes at the moment");
                     }
                     try {

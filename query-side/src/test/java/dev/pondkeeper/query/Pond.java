@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -66,7 +67,7 @@ public final class Pond implements AutoCloseable {
     /** Everything that ends with the process. */
     private record Running(Configuration axon, AnnotationConfigWebApplicationContext room) {}
 
-    /** Records the events, in order, as one commit each, and waits until every view shows them. */
+    /** Records the events, in order, and waits until every view shows them. */
     public Pond publish(Event... events) {
         record(events);
         settle();
@@ -80,8 +81,7 @@ public final class Pond implements AutoCloseable {
 
     /** Records the events without waiting. */
     public Pond record(Event... events) {
-        // One by one: Axon's store in memory shows the events of one call to its readers in any order.
-        for (Event event : events) running.axon().eventStore().publish(message(event));
+        running.axon().eventStore().publish(Stream.of(events).map(this::message).toList());
         tail += events.length;
         return this;
     }
@@ -141,12 +141,23 @@ public final class Pond implements AutoCloseable {
 
     /** Whether the store takes writes to the collections of views; it answers everything else. */
     public void refuseWrites(boolean refused) {
+        store.expectRefusal();
         store.refusesWrites.set(refused);
     }
 
     /** The store takes no writes to this collection until another one is closed; none is by the empty name. */
     public void close(String collection) {
+        store.expectRefusal();
         store.closed.set(collection);
+    }
+
+    /** Returns when the store has refused what a view wanted to write. */
+    public void awaitRefusal() {
+        try {
+            assertThat(store.hasRefused(PATIENCE)).as("whether a view wrote").isTrue();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     /** As after a crash that lost every token: each event is delivered a second time to documents that have seen it. */

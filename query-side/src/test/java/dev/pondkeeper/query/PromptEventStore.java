@@ -13,19 +13,27 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's store in memory whose readers are woken by each event, as the ledger's are; without that they look twice a second. */
+/**
+ * Axon's store in memory as the ledger is: what is published in one call is seen at once and in its order, and readers are woken
+ * by it; without that they look twice a second.
+ */
 final class PromptEventStore extends EmbeddedEventStore {
 
     private final InMemoryEventStorageEngine events;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable TrackingToken shown;
 
     PromptEventStore(InMemoryEventStorageEngine events) {
         super(EmbeddedEventStore.builder().storageEngine(events));
         this.events = events;
+        this.shown = events.createHeadToken();
     }
 
     @Override
-    protected void afterCommit(List<? extends EventMessage<?>> committed) {
+    public void publish(List<? extends EventMessage<?>> published) {
+        // One by one: those of one call would be there in any order.
+        for (EventMessage<?> event : published) super.publish(List.of(event));
+        shown = events.createHeadToken();
         waiting.forEach(Runnable::run);
     }
 
@@ -46,9 +54,12 @@ final class PromptEventStore extends EmbeddedEventStore {
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
+            TrackingToken end = shown;
+            if (end == null) return Optional.empty();
             return events.readEvents(last, false)
                     .<TrackedEventMessage<?>>map(event -> event)
-                    .findFirst();
+                    .findFirst()
+                    .filter(event -> end.covers(event.trackingToken()));
         }
 
         @Override
