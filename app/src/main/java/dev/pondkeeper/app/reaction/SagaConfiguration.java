@@ -28,6 +28,12 @@ class SagaConfiguration {
 
     @Bean
     LedgerSagaStore sagaStore(MongoClient client, MongoConnectionDetails connection, StateSeal seal) {
+        String database = String.valueOf(connection.getConnectionString().getDatabase());
+        return new LedgerSagaStore(
+                client.getDatabase(database), "sagas", fieldsAsJson(), seal, SagaConfiguration::customersNow);
+    }
+
+    static JacksonSerializer fieldsAsJson() {
         ObjectMapper fields = new ObjectMapper()
                 .registerModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -35,13 +41,7 @@ class SagaConfiguration {
                 .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .setVisibility(PropertyAccessor.CREATOR, Visibility.ANY);
-        String database = String.valueOf(connection.getConnectionString().getDatabase());
-        return new LedgerSagaStore(
-                client.getDatabase(database),
-                "sagas",
-                JacksonSerializer.builder().objectMapper(fields).build(),
-                seal,
-                SagaConfiguration::customersNow);
+        return JacksonSerializer.builder().objectMapper(fields).build();
     }
 
     private static Set<String> customersNow(Object saga) {

@@ -2,13 +2,10 @@ package dev.pondkeeper.saga.campaign;
 
 import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.TakeCampaignStep;
-import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunEnded;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
-import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerErased;
-import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
@@ -26,11 +23,11 @@ import dev.pondkeeper.saga.ReactionCommands;
 import dev.pondkeeper.saga.campaign.Run.Plan;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
@@ -46,13 +43,12 @@ import org.jspecify.annotations.Nullable;
 @Saga
 @IdsOnly
 @ProcessingGroup(ReferralRewardSaga.NAME)
-public class ReferralRewardSaga {
+public class ReferralRewardSaga extends CampaignSaga {
 
     static final String NAME = "referral-reward";
     static final String WINDOW_OVER = "referral-window-over";
     static final String REFUNDED = "refunded-in-return-window";
 
-    private @Nullable Run run;
     private @Nullable CustomerId referrer;
     private @Nullable OrderId order;
 
@@ -61,13 +57,8 @@ public class ReferralRewardSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = "runId")
     public void on(CampaignRunStarted event) {
-        if (!Campaign.REFERRAL_REWARD.is(event.campaign())) {
-            SagaLifecycle.end();
-            return;
-        }
-        run = Run.of(event);
+        if (begin(Campaign.REFERRAL_REWARD, event) == null) return;
         referrer = event.referrerId();
-        SagaLifecycle.associateWith("customerId", event.customerId().value());
         SagaLifecycle.associateWith("refereeId", event.customerId().value());
     }
 
@@ -156,24 +147,8 @@ public class ReferralRewardSaga {
         if (event.referrerId().equals(referrer)) run().end(Outcome.UNBOUND, now, commands);
     }
 
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(CustomerErased event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(
-            CustomerMergedAway event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "runId")
-    public void on(CampaignRunEnded event, DeadlineManager deadlines) {
-        deadlines.cancelAllWithinScope(WINDOW_OVER);
-        SagaLifecycle.end();
-    }
-
-    private Run run() {
-        return Objects.requireNonNull(run);
+    @Override
+    Set<String> deadlineNames() {
+        return Set.of(WINDOW_OVER);
     }
 }

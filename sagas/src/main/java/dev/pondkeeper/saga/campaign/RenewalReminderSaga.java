@@ -2,15 +2,12 @@ package dev.pondkeeper.saga.campaign;
 
 import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.TakeCampaignStep;
-import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunEnded;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.ContactChannel;
 import dev.pondkeeper.kernel.customer.CustomerEvent.ConsentWithdrawn;
-import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerErased;
-import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipCancelled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
@@ -31,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -50,13 +48,12 @@ import org.jspecify.annotations.Nullable;
 @Saga
 @IdsOnly
 @ProcessingGroup(RenewalReminderSaga.NAME)
-public class RenewalReminderSaga {
+public class RenewalReminderSaga extends CampaignSaga {
 
     static final String NAME = "renewal-reminder";
     static final String ROUND_DUE = "renewal-round-due";
     static final int CALL = 3;
 
-    private @Nullable Run run;
     private @Nullable RenewalCalendar calendar;
     private int termNo;
     private int round;
@@ -74,16 +71,10 @@ public class RenewalReminderSaga {
             ProgrammeInForce programme,
             ReactionCommands commands,
             DeadlineManager deadlines) {
-        if (!Campaign.RENEWAL_REMINDER.is(event.campaign())) {
-            SagaLifecycle.end();
-            return;
-        }
-        Run begun = Run.of(event);
+        if (begin(Campaign.RENEWAL_REMINDER, event) == null) return;
         Programme rules = programme.version(event.programmeVersion());
-        run = begun;
         termNo = Objects.requireNonNull(event.termNo());
         calendar = RenewalCalendar.of(Objects.requireNonNull(event.endsAt()), now, rules);
-        SagaLifecycle.associateWith("customerId", event.customerId().value());
         planRound(1, now, commands, deadlines);
     }
 
@@ -169,21 +160,9 @@ public class RenewalReminderSaga {
         run().reconsider(id, now, to);
     }
 
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(CustomerErased event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(
-            CustomerMergedAway event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "runId")
-    public void on(CampaignRunEnded event, DeadlineManager deadlines) {
-        deadlines.cancelAllWithinScope(ROUND_DUE);
-        SagaLifecycle.end();
+    @Override
+    Set<String> deadlineNames() {
+        return Set.of(ROUND_DUE);
     }
 
     private void planRound(int next, Instant now, ReactionCommands commands, DeadlineManager deadlines) {
@@ -212,10 +191,6 @@ public class RenewalReminderSaga {
 
     private static String stepOf(int round, int attempt) {
         return attempt == 1 ? "round-" + round : "round-" + round + "-again-" + attempt;
-    }
-
-    private Run run() {
-        return Objects.requireNonNull(run);
     }
 
     private RenewalCalendar calendar() {

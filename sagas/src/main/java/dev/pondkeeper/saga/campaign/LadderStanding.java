@@ -1,0 +1,128 @@
+package dev.pondkeeper.saga.campaign;
+
+import dev.pondkeeper.kernel.campaign.CampaignCommand.TakeCampaignStep;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
+import dev.pondkeeper.kernel.campaign.Outcome;
+import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
+import dev.pondkeeper.kernel.order.CouponId;
+import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.saga.ProgrammeInForce;
+import dev.pondkeeper.saga.ReactionCommands;
+import java.time.Instant;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** On which rung of the ladder a customer stands, and the giving and voiding of its coupons (DOMAIN.md §3.2): one is open at a time. */
+public abstract class LadderStanding extends CampaignSaga {
+
+    private int coupons;
+    private int rung;
+    private boolean upward;
+    private @Nullable CouponId open;
+    private boolean comparing;
+
+    LadderStanding() {}
+
+    /** How many coupons were given. */
+    final int coupons() {
+        return coupons;
+    }
+
+    /** What is paid in percent with the coupon given last; 0 before the first. */
+    final int rung() {
+        return rung;
+    }
+
+    /** Whether an order led to it. */
+    final boolean upward() {
+        return upward;
+    }
+
+    /** Whether the customer gets nothing and is only compared with those who do. */
+    final boolean isComparing() {
+        return comparing;
+    }
+
+    final void compare() {
+        comparing = true;
+    }
+
+    /** Whether it is the one that can be used now. */
+    final boolean isOpen(@Nullable CouponId coupon) {
+        return open != null && open.equals(coupon);
+    }
+
+    final void close() {
+        open = null;
+    }
+
+    /** Back to where the customer stood before. */
+    final void stepTo(int earlierRung, boolean wasUpward) {
+        rung = earlierRung;
+        upward = wasUpward;
+    }
+
+    /** Gives the next coupon, or ends the run where none may be given. */
+    final void grant(
+            int next,
+            boolean up,
+            @Nullable OrderId order,
+            String reason,
+            Instant now,
+            Rungs rungs,
+            ReactionCommands commands) {
+        if (coupons >= rungs.rules().lifetimeCoupons()) {
+            run().end(Outcome.LIFETIME_CAP, now, commands);
+        } else if (!rungs.allows(next)) {
+            run().end(Outcome.MARGIN_FLOOR, now, commands);
+        } else {
+            coupons++;
+            stepTo(next, up);
+            CouponId coupon = CampaignIds.coupon(run().id(), coupons);
+            open = coupon;
+            SagaLifecycle.associateWith("couponId", coupon.value());
+            take("coupon-" + coupons, coupons, order, reason, now, commands);
+        }
+    }
+
+    /** The coupon that an order had used up can be used again. */
+    final void reopen(CouponId coupon, String step, OrderId order, String reason, Instant now, ReactionCommands to) {
+        open = coupon;
+        take(step, null, order, reason, now, to);
+    }
+
+    /** Voids the open coupon, unless it is that one. */
+    final void voidOpen(@Nullable CouponId but, String reason, OrderId order, Instant now, ReactionCommands commands) {
+        CouponId voided = open;
+        open = null;
+        if (voided == null || voided.equals(but)) return;
+        run().ask("void/" + voided + "/" + order, new VoidCoupon(voided, reason, now), commands);
+    }
+
+    /** @param round null where nothing new is given */
+    private void take(
+            String step,
+            @Nullable Integer round,
+            @Nullable OrderId order,
+            String reason,
+            Instant now,
+            ReactionCommands commands) {
+        Run going = run();
+        TakeCampaignStep taking = new TakeCampaignStep(
+                going.id(),
+                going.customer(),
+                step,
+                round,
+                round == null ? null : CampaignIds.couponTouch(going.id(), round),
+                open,
+                order,
+                rung,
+                reason,
+                now);
+        going.ask(step, taking, commands);
+    }
+
+    final Rungs rungs(ProgrammeInForce programme) {
+        return Rungs.of(programme.version(run().programmeVersion()));
+    }
+}
