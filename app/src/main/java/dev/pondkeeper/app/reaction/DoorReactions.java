@@ -1,6 +1,7 @@
 package dev.pondkeeper.app.reaction;
 
 import dev.pondkeeper.app.parking.Sequences;
+import dev.pondkeeper.command.CustomerIsErased;
 import dev.pondkeeper.command.door.CommandExecution;
 import dev.pondkeeper.command.door.CommandRequest;
 import dev.pondkeeper.command.door.Lanes;
@@ -27,6 +28,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -151,8 +153,13 @@ public class DoorReactions implements ReactionCommands {
         } catch (Refusal refusal) {
             meters.counter("pondkeeper.reactions.refused", "policy", policy, "slug", refusal.slug())
                     .increment();
-            LOG.warn("{} was refused {}: {}", request.key(), refusal.slug(), refusal.detail());
+            LOG.atLevel(levelOf(refusal)).log("{} was refused {}: {}", request.key(), refusal.slug(), refusal.detail());
         }
+    }
+
+    /** What falls due of somebody who has been forgotten meanwhile is refused as a matter of course. */
+    static Level levelOf(Refusal refusal) {
+        return refusal instanceof CustomerIsErased ? Level.DEBUG : Level.WARN;
     }
 
     private static String laneOf(Command command) {

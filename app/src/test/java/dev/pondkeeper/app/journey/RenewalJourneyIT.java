@@ -2,12 +2,19 @@ package dev.pondkeeper.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.pondkeeper.app.reaction.DoorReactions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The three rounds before a term ends, over HTTP and on a clock that is moved (DOMAIN.md §3.1). */
 class RenewalJourneyIT {
@@ -101,9 +108,30 @@ class RenewalJourneyIT {
         pond.client().settle();
         pond.restart();
         assertThat(ended("dan")).containsExactly("02-16 00:00 CampaignRunEnded ERASED false 1");
+        List<String> log = refusals();
         pond.until("2026-03-10T00:00:00+08:00");
         assertThat(touches("dan")).hasSize(1);
         assertThat(touches("eve")).hasSize(4);
+        assertThat(log).as("what falls due of the forgotten").isNotEmpty().allSatisfy(line -> assertThat(line)
+                .startsWith("DEBUG")
+                .contains("customer-erased"));
+    }
+
+    /** What the log will tell of refused reactions, each with its level. */
+    private static List<String> refusals() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                lines.add(event.getLevel() + " " + event.getFormattedMessage());
+            }
+        };
+        Logger logger = (Logger) LoggerFactory.getLogger(DoorReactions.class);
+        logger.setLevel(Level.DEBUG);
+        appender.setContext(logger.getLoggerContext());
+        appender.start();
+        logger.addAppender(appender);
+        return lines;
     }
 
     @Test
