@@ -39,7 +39,7 @@ class OrderHistoryJourneyIT {
         assertThat(file.customers()).isEqualTo(23_570);
         assertThat(file.orders()).isEqualTo(69_659);
         assertThat(file.cents()).isEqualTo(250_031_563);
-        try (ServerProcess server = ServerProcess.start(directory.resolve("data"))) {
+        try (ServerProcess server = ServerProcess.startForLong(directory.resolve("data"))) {
             importInto(server, REAL_HISTORY);
             assertEverythingEquals(file, new Client(server.url()));
         }

@@ -14,6 +14,9 @@ import java.util.List;
 /** A server in a process of its own, so that it can be killed as a power cut would. */
 public final class ServerProcess implements AutoCloseable {
 
+    /** One that is killed or done within seconds: what its code would gain by being compiled well, compiling it costs. */
+    private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
     private final String url;
 
@@ -26,6 +29,11 @@ public final class ServerProcess implements AutoCloseable {
         return start(0, data);
     }
 
+    /** One that works for minutes. */
+    static ServerProcess startForLong(Path data) {
+        return start(List.of(), 0, data);
+    }
+
     /**
      * Returns when it is ready.
      *
@@ -33,8 +41,14 @@ public final class ServerProcess implements AutoCloseable {
      * @param more options of {@code serve}
      */
     public static ServerProcess start(int port, Path data, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(BRIEF, port, data, more);
+    }
+
+    private static ServerProcess start(List<String> jvm, int port, Path data, String... more) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(jvm);
+        words.addAll(List.of(
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
