@@ -63,15 +63,19 @@ class SnapshotsJourneyIT {
         assertThat(snapshot.getString("payload")).startsWith("sealed:").doesNotContain("earning");
         assertThat(snapshot.get("meta", Document.class).getString("owners")).isEqualTo("c-1");
         server.close();
-        // Nobody may do that; nobody notices either, because these events are not read again.
+        // Nobody may do that; nobody notices either, because these events are not read again: only the first few are,
+        // which
+        // tell that the stream is too long to have no snapshot.
         long removed = database()
                 .getCollection("ledger")
                 .deleteMany(new Document(
                         "streams",
                         new Document(
-                                "$elemMatch", new Document("id", ACCOUNT).append("to", new Document("$lt", EVERY)))))
+                                "$elemMatch",
+                                new Document("id", ACCOUNT)
+                                        .append("to", new Document("$gte", EVERY / 2).append("$lt", EVERY)))))
                 .getDeletedCount();
-        assertThat(removed).isEqualTo(EVERY);
+        assertThat(removed).isEqualTo(EVERY - EVERY / 2);
         start();
         theAccountKnowsItsPast();
     }
