@@ -9,7 +9,8 @@ public interface MergedMemberships {
 
     /**
      * The survivor's term stands; where it has none that runs, the merged customer's is taken over. Growth value that still
-     * counts comes along order by order, so that later refunds find it, and may raise the survivor's tier; it never lowers it.
+     * counts comes along order by order, so that later refunds find it, and may raise the survivor's tier; so does a tier that
+     * staff has set, until its date. Nothing lowers it.
      * The merged customer's own membership is left as it is, for nobody. Everything goes into the commit of the calling handler.
      *
      * @param occurredAt business time of the merge

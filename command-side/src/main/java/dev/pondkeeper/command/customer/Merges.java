@@ -2,6 +2,7 @@ package dev.pondkeeper.command.customer;
 
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.command.MergedAccounts;
+import dev.pondkeeper.command.MergedDistributors;
 import dev.pondkeeper.command.MergedMemberships;
 import dev.pondkeeper.command.MergedReferrals;
 import dev.pondkeeper.kernel.MetadataKeys;
@@ -36,6 +37,7 @@ class Merges {
     private final ObjectProvider<MergedAccounts> accounts;
     private final MergedReferrals referrals;
     private final MergedMemberships memberships;
+    private final MergedDistributors distributors;
 
     Merges(
             Customers customers,
@@ -43,13 +45,15 @@ class Merges {
             KnownCustomers known,
             ObjectProvider<MergedAccounts> accounts,
             MergedReferrals referrals,
-            MergedMemberships memberships) {
+            MergedMemberships memberships,
+            MergedDistributors distributors) {
         this.customers = customers;
         this.identities = identities;
         this.known = known;
         this.accounts = accounts;
         this.referrals = referrals;
         this.memberships = memberships;
+        this.distributors = distributors;
     }
 
     @CommandHandler
@@ -89,10 +93,11 @@ class Merges {
         accounts.forEach(account -> account.merge(merged, survivor, id.value(), at, recordedAt));
         referrals.merge(survivor, merged, at);
         memberships.merge(survivor, merged, at, recordedAt);
+        distributors.merge(survivor, merged, at);
     }
 
     /**
-     * Referrals and memberships stay as the merge has left them: who the survivor was brought by since is a fact that orders have been paid
+     * Referrals, memberships and rights to distribute stay as the merge has left them: who the survivor was brought by since is a fact that orders have been paid
      * under, and who brings the one who comes back is for a caller to say.
      */
     @CommandHandler

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Whether a customer may distribute (分销权). */
 class DistributionRight {
 
+    private static final String MERGED = "merged";
+
     private Standing standing = Standing.NO_RIGHT;
+    private DistributionRules.Right way = DistributionRules.Right.DESIGNATION;
 
     Standing standing() {
         return standing;
@@ -69,6 +72,19 @@ class DistributionRight {
         apply(new DistributionRightRevoked(command.customerId(), command.reason(), command.happenedAt()));
     }
 
+    /** What is stricter of the two holds from now on. */
+    void inherit(CustomerId self, DistributionRight theirs, String rank, Programme programme, Instant at) {
+        if (theirs.standing == Standing.NO_RIGHT) return;
+        if (theirs.standing == Standing.REVOKED) {
+            if (standing != Standing.REVOKED) apply(new DistributionRightRevoked(self, MERGED, at));
+            return;
+        }
+        if (standing == Standing.NO_RIGHT) grant(self, theirs.way, MERGED, rank, programme, at);
+        if (theirs.standing == Standing.SUSPENDED && standing == Standing.ACTIVE) {
+            apply(new DistributorSuspended(self, MERGED, at));
+        }
+    }
+
     /** @throws SuspendedRight while the right is suspended */
     void refuseIfSuspended(CustomerId customer) {
         if (standing == Standing.SUSPENDED) throw new SuspendedRight(customer);
@@ -76,6 +92,7 @@ class DistributionRight {
 
     @EventSourcingHandler
     void on(DistributionRightGranted event) {
+        way = DistributionRules.Right.valueOf(event.way());
         standing = Standing.ACTIVE;
     }
 

@@ -79,25 +79,29 @@ class Distributor {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SuspendDistributor command) {
+    void handle(SuspendDistributor command, KnownCustomers customers) {
+        customers.requireForRecord(command.customerId());
         right.suspend(command);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ReinstateDistributor command) {
+    void handle(ReinstateDistributor command, KnownCustomers customers) {
+        customers.requireForRecord(command.customerId());
         right.reinstate(command);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RevokeDistributionRight command) {
+    void handle(RevokeDistributionRight command, KnownCustomers customers) {
+        customers.requireForRecord(command.customerId());
         right.revoke(command);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CountOwnSpend command, CurrentProgramme programme) {
+    void handle(CountOwnSpend command, KnownCustomers customers, CurrentProgramme programme) {
+        customers.requireForBooking(command.customerId());
         if (right.standing() != Standing.NO_RIGHT) return;
         task.count(command, programme.get());
         grantByTask(command.customerId(), programme.get(), command.happenedAt());
@@ -105,7 +109,8 @@ class Distributor {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CountCheckIn command, CurrentProgramme programme) {
+    void handle(CountCheckIn command, KnownCustomers customers, CurrentProgramme programme) {
+        customers.requireForBooking(command.customerId());
         if (right.standing() != Standing.NO_RIGHT) return;
         task.count(command, programme.get());
         grantByTask(command.customerId(), programme.get(), command.happenedAt());
@@ -193,6 +198,15 @@ class Distributor {
 
     Standing standing() {
         return right.standing();
+    }
+
+    DistributionRight right() {
+        return right;
+    }
+
+    /** Comes into a merged customer's right inside the commit of the merge. */
+    void inherit(CustomerId self, DistributionRight theirs, Programme programme, Instant occurredAt) {
+        right.inherit(self, theirs, sales.rankBy(programme), programme, occurredAt);
     }
 
     /** Counts a reward inside the commit of the referral's own command; false if the day is full. */

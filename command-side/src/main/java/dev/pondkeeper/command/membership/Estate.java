@@ -2,6 +2,7 @@ package dev.pondkeeper.command.membership;
 
 import dev.pondkeeper.command.membership.Course.Term;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running the term that runs or is going to; null if there is none
  * @param growth that still counts, entry by entry, as it was given to the merged customer
+ * @param floor the tier below which staff does not let the customer fall; null if there is none by now
  */
-record Estate(@Nullable Term running, List<GrowthAdded> growth) {
+record Estate(
+        @Nullable Term running,
+        List<GrowthAdded> growth,
+        @Nullable TierSet floor) {
 
     boolean isEmpty() {
-        return running == null && growth.isEmpty();
+        return running == null && growth.isEmpty() && floor == null;
     }
 }

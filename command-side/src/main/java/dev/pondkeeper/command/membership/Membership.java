@@ -170,7 +170,7 @@ class Membership {
         TierSet set = TierStanding.floor(command, recordedAt, rules);
         settle(command.customerId(), recordedAt, rules);
         apply(set);
-        tier.lifted(command, growth.valueAt(recordedAt, rules), rules).ifPresent(moved -> apply(moved));
+        tier.lifted(set, growth.valueAt(recordedAt, rules), rules).ifPresent(moved -> apply(moved));
     }
 
     @CommandHandler
@@ -212,7 +212,7 @@ class Membership {
     /** What a merge hands on from here. */
     Estate estate(CustomerId customer, Instant recordedAt, Programme rules) {
         settle(customer, recordedAt, rules);
-        return new Estate(course.running(), growth.left(customer, recordedAt, rules));
+        return new Estate(course.running(), growth.left(customer, recordedAt, rules), tier.floorAt(recordedAt));
     }
 
     /** What a merge has handed over. The survivor's own term and tier stand; nothing here can lower them. */
@@ -226,6 +226,10 @@ class Membership {
         for (GrowthAdded entry : estate.growth()) {
             growth.takenOver(customer, entry, recordedAt, rules).ifPresent(added -> apply(added));
         }
+        tier.takenOver(customer, estate.floor(), occurredAt, recordedAt, rules).ifPresent(set -> {
+            apply(set);
+            tier.lifted(set, growth.valueAt(recordedAt, rules), rules).ifPresent(moved -> apply(moved));
+        });
         tier.raised(customer, growth.valueAt(recordedAt, rules), occurredAt, rules)
                 .ifPresent(moved -> apply(moved));
         settle(customer, recordedAt, rules);

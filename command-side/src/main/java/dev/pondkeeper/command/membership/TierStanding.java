@@ -65,12 +65,28 @@ final class TierStanding {
                 command.happenedAt());
     }
 
+    /** What staff has set and is not over yet. */
+    @Nullable
+    TierSet floorAt(Instant moment) {
+        return floor != null && moment.isBefore(floor.until()) ? floor : null;
+    }
+
+    /** A merged customer's floor as the survivor's own, unless the survivor has one that is as high. */
+    Optional<TierSet> takenOver(
+            CustomerId customer, @Nullable TierSet theirs, Instant occurredAt, Instant recordedAt, Programme rules) {
+        if (theirs == null) return Optional.empty();
+        List<Tier> table = rules.tiers().table();
+        TierSet own = floorAt(recordedAt);
+        int least = own == null ? -1 : TierPolicy.placeOf(own.tier(), 0, table);
+        if (TierPolicy.placeOf(theirs.tier(), 0, table) <= least) return Optional.empty();
+        return Optional.of(new TierSet(customer, theirs.tier(), theirs.until(), "merged", rules.version(), occurredAt));
+    }
+
     /** The move up to a tier that staff has set, if it is one; its evaluation date is the floor's end. */
-    Optional<TierChanged> lifted(SetTier command, long growthValue, Programme rules) {
-        int set = TierPolicy.placeOf(command.tier(), 0, rules.tiers().table());
-        if (set <= place(rules)) return Optional.empty();
-        return Optional.of(
-                moved(command.customerId(), set, "STAFF", growthValue, command.until(), rules, command.happenedAt()));
+    Optional<TierChanged> lifted(TierSet set, long growthValue, Programme rules) {
+        int place = TierPolicy.placeOf(set.tier(), 0, rules.tiers().table());
+        if (place <= place(rules)) return Optional.empty();
+        return Optional.of(moved(set.customerId(), place, "STAFF", growthValue, set.until(), rules, set.occurredAt()));
     }
 
     /** The move that an evaluation has decided, if it has. */
@@ -156,7 +172,7 @@ final class TierStanding {
         if (eligible == place || rules.tiers().downgrade() == Downgrade.NONE) {
             return new Outcome("KEPT", place, next, null);
         }
-        TierSet held = floor != null && asOf.isBefore(floor.until()) ? floor : null;
+        TierSet held = floorAt(asOf);
         int least = held == null
                 ? 0
                 : TierPolicy.placeOf(held.tier(), 0, rules.tiers().table());

@@ -164,8 +164,10 @@ class PointsAccount {
     void handle(
             ReverseRedemption command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme,
             PointsAccounts accounts) {
+        customers.requireForRecord(command.customerId());
         RedemptionId redemption = command.redemptionId();
         if (state.redemptions().pointsOf(redemption) >= 0) {
             reverse(command, recordedAt, programme, accounts);
@@ -196,8 +198,10 @@ class PointsAccount {
     void handle(
             CapturePoints command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme,
             PointsAccounts accounts) {
+        customers.requireForRecord(command.customerId());
         if (accounts.recorded(state, each -> each.recorded("hold:" + command.holdId())) == null)
             throw new UnknownHold(command.holdId());
         if (isKnown(command.redemptionId(), command.points(), accounts)) return;
@@ -211,8 +215,10 @@ class PointsAccount {
     void handle(
             ReleaseHold command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme,
             PointsAccounts accounts) {
+        customers.requireForRecord(command.customerId());
         if (accounts.recorded(state, each -> each.recorded("hold:" + command.holdId())) == null)
             throw new UnknownHold(command.holdId());
         if (state.hold(command.holdId()) == null) return;
@@ -282,7 +288,9 @@ class PointsAccount {
     void handle(
             UnfreezePoints command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme) {
+        customers.requireForRecord(command.customerId());
         if (!state.frozen()) return;
         settled(command, recordedAt, programme)
                 .record(new PointsUnfrozen(
@@ -294,8 +302,10 @@ class PointsAccount {
     void handle(
             SettlePoints command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme,
             PointsAccounts accounts) {
+        customers.requireForRecord(command.customerId());
         finish(settled(command, recordedAt, programme), accounts);
     }
 
@@ -305,7 +315,9 @@ class PointsAccount {
     void handle(
             AnnouncePointsExpiry command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt,
+            KnownCustomers customers,
             CurrentProgramme programme) {
+        customers.requireForRecord(command.customerId());
         Decision decision = settled(command, recordedAt, programme);
         long points = state.lots().leftUntil(command.expiresAt());
         if (points == 0) return;

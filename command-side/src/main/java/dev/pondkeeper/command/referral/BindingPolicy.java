@@ -51,6 +51,15 @@ class BindingPolicy {
                 at);
     }
 
+    /**
+     * Somebody unknown may be invited, and become a customer.
+     *
+     * @throws dev.pondkeeper.kernel.Refusal if it is a customer for whom nothing may be done
+     */
+    void checkInvited(CustomerId referee) {
+        if (customers.isRegistered(referee)) customers.require(referee);
+    }
+
     /** @throws dev.pondkeeper.kernel.Refusal if this customer may bring nobody, or not this one */
     void checkReferrer(CustomerId referee, CustomerId referrer) {
         if (customers.survivorOf(referrer).equals(customers.survivorOf(referee))) throw new SelfReferral(referee);

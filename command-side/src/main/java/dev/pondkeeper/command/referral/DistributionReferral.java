@@ -53,6 +53,7 @@ class DistributionReferral {
     void handle(InviteReferee command, BindingPolicy policy) {
         CustomerId referrer = command.referrerId();
         if (referrer.equals(invitedBy) || isLive(referrer)) return;
+        policy.checkInvited(command.refereeId());
         policy.checkReferrer(command.refereeId(), referrer);
         if (live != null) throw new ReferralAlreadyBound(command.refereeId());
         apply(new RefereeInvited(command.refereeId(), referrer, command.happenedAt()));
@@ -79,7 +80,8 @@ class DistributionReferral {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(UnbindReferral command, ReferralTrees trees) {
+    void handle(UnbindReferral command, KnownCustomers customers, ReferralTrees trees) {
+        customers.requireForRecord(command.refereeId());
         if (live == null && stream != null && invitedBy == null && lastRejection == null) return;
         if (live == null) throw new ReferralNotBound(command.refereeId());
         end(command.reason(), command.happenedAt(), trees);
@@ -87,13 +89,15 @@ class DistributionReferral {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(QualifyReferral command) {
+    void handle(QualifyReferral command, KnownCustomers customers) {
+        customers.requireForRecord(command.refereeId());
         reward.qualify(command.refereeId(), referrerFor(command.refereeId()), command.orderId(), command.happenedAt());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RewardReferral command, CurrentProgramme programme, Referrers referrers, KnownCustomers customers) {
+        customers.requireForRecord(command.refereeId());
         CustomerId referrer = referrerFor(command.refereeId());
         reward.reward(
                 command,
@@ -111,7 +115,8 @@ class DistributionReferral {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RejectReferral command) {
+    void handle(RejectReferral command, KnownCustomers customers) {
+        customers.requireForRecord(command.refereeId());
         reward.reject(command, referrerFor(command.refereeId()));
     }
 

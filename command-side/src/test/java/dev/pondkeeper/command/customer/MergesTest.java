@@ -77,11 +77,13 @@ class MergesTest {
     }
 
     @Test
-    void referrals_follow_the_merge_and_stay_as_it_left_them() {
+    void referrals_memberships_and_rights_follow_the_merge_and_stay_as_it_left_them() {
         people.send(merge(A, B, M1));
         people.send(merge(A, B, M1));
         people.send(unmerge(A, B));
         assertThat(people.referrals).containsExactly("a<b");
+        assertThat(people.memberships).containsExactly("a<b");
+        assertThat(people.rights).containsExactly("a<b");
     }
 
     @Test

@@ -37,6 +37,12 @@ final class People {
     /** What was asked of the referrals of merged customers. */
     final List<String> referrals = new ArrayList<>();
 
+    /** What was asked of the memberships of merged customers. */
+    final List<String> memberships = new ArrayList<>();
+
+    /** What was asked of the rights to distribute of merged customers. */
+    final List<String> rights = new ArrayList<>();
+
     private final InMemoryPond pond =
             new InMemoryPond(axon -> axon.configureAggregate(InMemoryPond.addressed(Customer.class))
                     .configureAggregate(ClaimedIdentity.class)
@@ -49,7 +55,8 @@ final class People {
                             this::standingOf,
                             accounts(),
                             (survivor, merged, at) -> referrals.add(survivor + "<" + merged),
-                            (survivor, merged, at, recordedAt) -> {}))
+                            (survivor, merged, at, recordedAt) -> memberships.add(survivor + "<" + merged),
+                            (survivor, merged, at) -> rights.add(survivor + "<" + merged)))
                     .registerCommandHandler(configuration -> new Erasures(
                             new Customers(configuration.repository(Customer.class)), identities(configuration))));
 

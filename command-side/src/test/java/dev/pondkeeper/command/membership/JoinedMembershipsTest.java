@@ -13,9 +13,11 @@ import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.AddGrowth;
 import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
+import dev.pondkeeper.kernel.membership.MembershipCommand.SetTier;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Duration;
@@ -87,6 +89,51 @@ class JoinedMembershipsTest {
     void nothing_comes_of_somebody_who_was_never_a_member() {
         merge();
         assertThat(eventsOf(LI_LEI)).isEmpty();
+    }
+
+    @Test
+    void a_tier_that_staff_has_set_comes_along_until_its_date() {
+        set(HAN_MEIMEI, "GOLD", END);
+        merge();
+        assertThat(eventsOf(LI_LEI))
+                .containsExactly(
+                        new TierSet(LI_LEI, "GOLD", END, "merged", 1, LATER),
+                        new TierChanged(LI_LEI, "BRONZE", "GOLD", "STAFF", 0, 5_000, END, 1, LATER));
+    }
+
+    @Test
+    void a_tier_that_staff_has_set_does_not_come_along_once_it_is_over() {
+        set(HAN_MEIMEI, "GOLD", LATER);
+        merge();
+        assertThat(eventsOf(LI_LEI)).isEmpty();
+    }
+
+    @Test
+    void the_higher_of_two_tiers_that_staff_has_set_stands() {
+        set(LI_LEI, "GOLD", END);
+        set(HAN_MEIMEI, "SILVER", END);
+        int events = eventsOf(LI_LEI).size();
+        merge();
+        assertThat(eventsOf(LI_LEI)).hasSize(events);
+        set(HAN_MEIMEI, "PLATINUM", END);
+        merge();
+        assertThat(eventsOf(LI_LEI).get(events)).isEqualTo(new TierSet(LI_LEI, "PLATINUM", END, "merged", 1, LATER));
+    }
+
+    @Test
+    void a_tier_reached_by_growth_is_not_moved_by_a_lower_one_that_staff_had_set() {
+        grow(LI_LEI, "o-1", 20_000);
+        int events = eventsOf(LI_LEI).size();
+        set(HAN_MEIMEI, "GOLD", END);
+        merge();
+        assertThat(eventsOf(LI_LEI).subList(events, events + 1))
+                .containsExactly(new TierSet(LI_LEI, "GOLD", END, "merged", 1, LATER));
+        assertThat(eventsOf(LI_LEI)).hasSize(events + 1);
+    }
+
+    private void set(CustomerId customer, String tier, Instant until) {
+        assertThat(pond.send(new SetTier(customer, tier, until, "guest", NOW), NOW))
+                .isEmpty();
     }
 
     private void enrol(CustomerId customer, String plan) {

@@ -1,0 +1,18 @@
+package dev.pondkeeper.command;
+
+import dev.pondkeeper.kernel.customer.CustomerId;
+import java.time.Instant;
+
+/** What becomes of the right to distribute when two customers turn out to be one person (DOMAIN.md §2, Customer; Distributor). */
+@FunctionalInterface
+public interface MergedDistributors {
+
+    /**
+     * The survivor comes into the merged customer's right, and into its suspension or revocation: whoever may not distribute under one id
+     * may not under the other. Wallet and commissions stay under the id that earned them, and the merged customer's own right is
+     * left as it is, for orders that were paid before. Everything goes into the commit of the calling handler.
+     *
+     * @param occurredAt business time of the merge
+     */
+    void merge(CustomerId survivor, CustomerId merged, Instant occurredAt);
+}
