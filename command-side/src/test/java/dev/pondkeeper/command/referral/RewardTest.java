@@ -60,6 +60,18 @@ class RewardTest {
     }
 
     @Test
+    void a_reward_is_taken_back_where_it_was_recorded_although_its_referee_is_somebody_else_by_now() {
+        pond.registered(NOW, "c");
+        pond.send(qualify(O1));
+        pond.send(reward(O1, NOW));
+        pond.merge("c", "b");
+        RevokeReferralReward revoke = new RevokeReferralReward(id("b"), O1, NOW);
+        assertThat(revoke.actingOn(merged -> id("c"))).isSameAs(revoke);
+        assertThat(pond.send(revoke)).isEmpty();
+        assertThat(pond.eventsOf("b")).endsWith(new ReferralRewardRevoked(id("b"), id("a"), O1, 200, 90, NOW));
+    }
+
+    @Test
     void where_nothing_was_rewarded_nothing_is_taken_back() {
         assertThat(pond.send(new RevokeReferralReward(id("b"), O1, NOW))).isEmpty();
         pond.send(qualify(O1));

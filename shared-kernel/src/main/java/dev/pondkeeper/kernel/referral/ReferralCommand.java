@@ -6,8 +6,10 @@ import dev.pondkeeper.kernel.ReactionsOnly;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.Text;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.customer.CustomerNames;
 import dev.pondkeeper.kernel.order.OrderId;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of one referee's referral (分销推荐). A referee has at most one live referrer. */
@@ -67,9 +69,20 @@ public sealed interface ReferralCommand extends Command {
     @ReactionsOnly
     record RewardReferral(CustomerId refereeId, OrderId orderId, Instant occurredAt) implements ReferralCommand {}
 
-    /** The order has been paid back whole: if it was rewarded, the reward is to be taken back. */
+    /**
+     * The order has been paid back whole: if it was rewarded, the reward is to be taken back.
+     *
+     * @param refereeId whose order it was, also if the customer is merged since: the reward stays where it was recorded
+     */
     @ReactionsOnly
-    record RevokeReferralReward(CustomerId refereeId, OrderId orderId, Instant occurredAt) implements ReferralCommand {}
+    record RevokeReferralReward(CustomerId refereeId, OrderId orderId, Instant occurredAt)
+            implements ReferralCommand, CustomerNames {
+
+        @Override
+        public Command actingOn(UnaryOperator<CustomerId> survivorOf) {
+            return this;
+        }
+    }
 
     /**
      * The order rewards nobody; the edge stays.
