@@ -34,6 +34,8 @@ class SeededSearchTest {
         "BindReferral → referral-cycle",
         "MergeCustomers → CustomerMergedAway",
         "UnmergeCustomers → CustomersUnmerged",
+        "RenewMembership → MembershipRenewed",
+        "SettleMembership → MembershipGraceEntered",
         "RequestWithdrawal → WithdrawalRequested",
         "EraseCustomer → CustomerErased"
     };
@@ -98,7 +100,9 @@ class SeededSearchTest {
                 new LotsAreReal(),
                 new OrdersEarnWhatStaysPaid(),
                 new GrowthFollowsNetSpend(),
+                new TermsTakeTheirCourse(),
                 new IdentitiesAreUnique(),
+                new MergedIdsResolve(),
                 new CouponsAreUsedOnce(),
                 new ReferralsAreTrees(),
                 new CommissionFollowsNetSales());
