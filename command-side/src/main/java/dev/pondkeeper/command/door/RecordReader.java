@@ -66,8 +66,12 @@ final class RecordReader {
         JsonNode value = json.get(component.getName());
         if (value != null && !value.isNull()) return readValue(component.getGenericType(), value, at);
         if (component.isAnnotationPresent(ServerMade.class)) return single(component.getType(), ids.get(), at);
-        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) return null;
-        return fault(at, "is required");
+        return mayBeLeftOut(component) ? null : fault(at, "is required");
+    }
+
+    static boolean mayBeLeftOut(RecordComponent component) {
+        return component.isAnnotationPresent(ServerMade.class)
+                || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private @Nullable Object readValue(Type type, JsonNode json, String at) {
@@ -103,7 +107,8 @@ final class RecordReader {
         return values;
     }
 
-    private static boolean isSingle(Class<?> type) {
+    /** Written as the one value it holds. */
+    static boolean isSingle(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         return components.length == 1 && components[0].getAccessor().isAnnotationPresent(JsonValue.class);
     }

@@ -35,8 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 class CommandReaderTest {
 
-    /** One lawful body for each command that a caller may send, with every field: {@code lawful/<Command>.json}. */
-    private static final Path LAWFUL = Path.of("src", "test", "resources", "lawful");
+    /** One lawful body for each command that a caller may send, with every field: {@code examples/<Command>.json}. */
+    private static final Path LAWFUL =
+            Path.of("src", "main", "resources", "dev", "pondkeeper", "command", "door", "examples");
 
     private final CommandReader reader = Doors.reader();
 

@@ -51,6 +51,13 @@ final class CouponTable extends Table {
         ask(ReleaseCoupon.class, "by another order", at -> new ReleaseCoupon(COUPON, OTHER, at));
         ask(RedeemCoupon.class, "by the order", at -> redeem(ORDER, at));
         ask(RedeemCoupon.class, "by another order", at -> redeem(OTHER, at));
+        ask(RedeemCoupon.class, "below its floor", at -> redeem(LI_LEI, OTHER, new Money(9_999, "CNY"), at));
+        ask(RedeemCoupon.class, "in another currency", at -> redeem(LI_LEI, OTHER, new Money(9_999, "USD"), at));
+        ask(RedeemCoupon.class, "by somebody else", at -> redeem(HAN_MEIMEI, OTHER, yuan(100), at));
+        ask(
+                RedeemCoupon.class,
+                "by the order, without its amount",
+                at -> new RedeemCoupon(COUPON, LI_LEI, ORDER, null, at));
         ask(RedeemCouponForOrder.class, "the order", at -> redeemPaid(ORDER, at));
         ask(RedeemCouponForOrder.class, "another order", at -> redeemPaid(OTHER, at));
         ask(ReturnCoupon.class, "by the order", at -> new ReturnCoupon(COUPON, ORDER, at));
@@ -79,7 +86,11 @@ final class CouponTable extends Table {
     }
 
     private static RedeemCoupon redeem(OrderId order, Instant at) {
-        return new RedeemCoupon(COUPON, LI_LEI, order, yuan(100), at);
+        return redeem(LI_LEI, order, yuan(100), at);
+    }
+
+    private static RedeemCoupon redeem(CustomerId customer, OrderId order, Money amount, Instant at) {
+        return new RedeemCoupon(COUPON, customer, order, amount, at);
     }
 
     private static RedeemCouponForOrder redeemPaid(OrderId order, Instant at) {

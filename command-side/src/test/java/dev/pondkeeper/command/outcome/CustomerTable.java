@@ -44,6 +44,7 @@ final class CustomerTable extends Table {
         State two = from(active, "another customer was merged into this one", NOW, step(NOW, at -> merge(LUCY, at)));
         from(two, "another customer was merged into this one, and both erased", NOW, step(NOW, CustomerTable::erasure));
         from(two, "that merge was taken back", NOW, step(NOW, at -> new UnmergeCustomers(LI_LEI, LUCY, null, at)));
+        from(active, "Lucy was merged into Han Meimei", NOW, step(NOW, at -> mergedAway(LUCY, at)));
         standings(active);
         asksAboutThem();
         asksAboutOthers();
@@ -52,6 +53,10 @@ final class CustomerTable extends Table {
     private void asksAboutThem() {
         ask(RegisterCustomer.class, "the same again", at -> registration(LI_LEI, PHONE, at));
         ask(RegisterCustomer.class, "another identity", at -> registration(LI_LEI, FREE, at));
+        ask(
+                RegisterCustomer.class,
+                "of somebody new, with Han Meimei's identity",
+                at -> registration(NOBODY, HANS, at));
         ask(ClaimIdentity.class, "nobody's", at -> new ClaimIdentity(LI_LEI, FREE, at));
         ask(ClaimIdentity.class, "their own", at -> new ClaimIdentity(LI_LEI, PHONE, at));
         ask(ClaimIdentity.class, "somebody else's", at -> new ClaimIdentity(LI_LEI, HANS, at));

@@ -7,6 +7,7 @@ import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.MetadataKeys;
 import dev.pondkeeper.kernel.Refusal;
+import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,10 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 
 /** Every decider of the room, found and wired as in the app, over a store that can be emptied. */
-final class Deciders implements AutoCloseable {
+final class Deciders {
+
+    /** For as long as the tests run: it takes longer to make than to ask. */
+    static final Deciders ALL = new Deciders();
 
     private final Memory memory = new Memory();
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
@@ -52,9 +56,9 @@ final class Deciders implements AutoCloseable {
                     "logging.level.root=error")
             .run();
 
-    /** Nothing has happened yet. */
-    void restart() {
-        memory.clear();
+    /** Nothing has happened yet, and these are the rules. */
+    void restart(Programme rules) {
+        memory.clear(rules);
     }
 
     /**
@@ -76,11 +80,6 @@ final class Deciders implements AutoCloseable {
         return memory.since(before).stream()
                 .map(event -> event.getClass().getSimpleName())
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -134,8 +133,8 @@ final class Deciders implements AutoCloseable {
         }
 
         @Bean
-        CurrentProgramme currentProgramme() {
-            return () -> Table.RULES;
+        CurrentProgramme currentProgramme(Memory memory) {
+            return memory::rules;
         }
 
         @Bean

@@ -39,13 +39,24 @@ final class MembershipTable extends Table {
         from(grown, "SILVER, and its evaluation is due", Duration.ofDays(366));
         from(grown, "SILVER, and its grace is over", AFTER_THE_GRACE, step(AFTER_THE_END, MembershipTable::settle));
         state("GOLD set by staff", NOW, step(NOW, at -> set("GOLD", at)));
+        from(active, "extended by 10 days", NOW, step(NOW, at -> extend(10, at)));
+        state("5 000 growth value of a task", NOW, step(NOW, at -> grant(5_000, at)));
         standings(fresh, active, grown);
 
         ask(EnrolMember.class, "from now", at -> enrol(at, at));
         ask(EnrolMember.class, "from the end of the first term", at -> enrol(START.plus(Duration.ofDays(365)), at));
+        ask(
+                EnrolMember.class,
+                "to an end that is past",
+                at -> new EnrolMember(LI_LEI, "club", null, at.minusSeconds(1), at));
         ask(RenewMembership.class, at -> renew("rn-2", at));
         ask(RenewMembership.class, "the same again", at -> renew("rn-1", START));
-        ask(ExtendMembership.class, at -> new ExtendMembership(LI_LEI, new ExtensionId("ex-1"), 10, "shop closed", at));
+        ask(
+                RenewMembership.class,
+                "another length under the same id",
+                at -> new RenewMembership(LI_LEI, new RenewalId("rn-1"), 11, START));
+        ask(ExtendMembership.class, "10 days", at -> extend(10, at));
+        ask(ExtendMembership.class, "11 days under the same id", at -> extend(11, at));
         ask(CancelMembership.class, MembershipTable::cancel);
         ask(AddGrowth.class, "of the order", at -> grow(ORDER, at));
         ask(AddGrowth.class, "of another order", at -> grow(new OrderId("o-2"), at));
@@ -53,10 +64,12 @@ final class MembershipTable extends Table {
                 ReduceGrowth.class,
                 "the whole order",
                 at -> new ReduceGrowth(LI_LEI, ORDER, new RefundId("r-1"), yuan(1_500), yuan(0), at));
-        ask(GrantTaskGrowth.class, at -> new GrantTaskGrowth(LI_LEI, new TaskId("t-1"), 5_000, "survey", at));
+        ask(GrantTaskGrowth.class, "5 000", at -> grant(5_000, at));
+        ask(GrantTaskGrowth.class, "5 001 under the same id", at -> grant(5_001, at));
         ask(SetTier.class, "GOLD", at -> set("GOLD", at));
         ask(SetTier.class, "BRONZE", at -> set("BRONZE", at));
         ask(SetTier.class, "one that is not in the table", at -> set("WOOD", at));
+        ask(SetTier.class, "GOLD until now", at -> new SetTier(LI_LEI, "GOLD", at, "guest", at));
         ask(EvaluateTier.class, at -> new EvaluateTier(LI_LEI, at));
         ask(SettleMembership.class, MembershipTable::settle);
     }
@@ -71,6 +84,14 @@ final class MembershipTable extends Table {
 
     private static CancelMembership cancel(Instant at) {
         return new CancelMembership(LI_LEI, "moves abroad", at);
+    }
+
+    private static ExtendMembership extend(int days, Instant at) {
+        return new ExtendMembership(LI_LEI, new ExtensionId("ex-1"), days, "shop closed", at);
+    }
+
+    private static GrantTaskGrowth grant(long growth, Instant at) {
+        return new GrantTaskGrowth(LI_LEI, new TaskId("t-1"), growth, "survey", at);
     }
 
     private static SettleMembership settle(Instant at) {

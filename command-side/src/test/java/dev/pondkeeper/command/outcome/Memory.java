@@ -1,5 +1,6 @@
 package dev.pondkeeper.command.outcome;
 
+import dev.pondkeeper.kernel.programme.Programme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,15 @@ final class Memory implements EventStorageEngine {
 
     private final List<DomainEventMessage<?>> log = new ArrayList<>();
 
-    void clear() {
+    private Programme rules = Programme.DEFAULT;
+
+    void clear(Programme from) {
         log.clear();
+        rules = from;
+    }
+
+    Programme rules() {
+        return rules;
     }
 
     int size() {

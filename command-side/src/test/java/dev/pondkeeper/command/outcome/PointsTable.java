@@ -60,6 +60,12 @@ final class PointsTable extends Table {
                 "50 available, and Han Meimei is restricted",
                 TWO_DAYS,
                 step(TWO_DAYS, at -> new RestrictProcessing(HAN_MEIMEI, "asked", at)));
+        from(available, "50 available, and 10 by hand", TWO_DAYS, step(TWO_DAYS, at -> adjust(10, at)));
+        from(
+                available,
+                "50 of which 20 were transferred",
+                TWO_DAYS,
+                step(TWO_DAYS, at -> transfer(HAN_MEIMEI, 20, at)));
         standings(fresh, available, held, redeemed);
         asksToEarn();
         asksToSpend();
@@ -86,9 +92,11 @@ final class PointsTable extends Table {
         ask(ReverseRedemption.class, PointsTable::reversal);
         ask(HoldPoints.class, "all 50", at -> hold(new HoldId("h-2"), 50, at));
         ask(HoldPoints.class, "50 under the id of the hold", at -> hold(HOLD, 50, at));
+        ask(HoldPoints.class, "49 under the id of the hold", at -> hold(HOLD, 49, at));
         ask(CapturePoints.class, "30 of the hold", at -> capture(new RedemptionId("r-2"), 30, at));
         ask(CapturePoints.class, "all 50 of the hold", at -> capture(new RedemptionId("r-2"), 50, at));
         ask(CapturePoints.class, "20 under the id of the redemption", at -> capture(REDEMPTION, 20, at));
+        ask(CapturePoints.class, "10 under the id of the redemption", at -> capture(REDEMPTION, 10, at));
         ask(ReleaseHold.class, at -> new ReleaseHold(LI_LEI, HOLD, at));
         ask(TransferPoints.class, "all 50 to Han Meimei", at -> transfer(HAN_MEIMEI, 50, at));
         ask(TransferPoints.class, "51 to Han Meimei", at -> transfer(HAN_MEIMEI, 51, at));

@@ -1,10 +1,15 @@
 package dev.pondkeeper.command.outcome;
 
+import dev.pondkeeper.command.Programmes;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.GrantDistributionRight;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.RevokeDistributionRight;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.SuspendDistributor;
 import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.kernel.programme.DistributionRules;
+import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.programme.ReferralRules;
+import dev.pondkeeper.kernel.programme.ReferralRules.Binding;
 import dev.pondkeeper.kernel.referral.ReferralCommand.BindReferral;
 import dev.pondkeeper.kernel.referral.ReferralCommand.BindReferralAtRegistration;
 import dev.pondkeeper.kernel.referral.ReferralCommand.InviteReferee;
@@ -21,6 +26,7 @@ final class ReferralTable extends Table {
 
     private static final OrderId ORDER = new OrderId("o-1");
     private static final OrderId OTHER = new OrderId("o-2");
+    private static final Duration PROTECTED = Duration.ofDays(30);
 
     ReferralTable() {
         super("DistributionReferral");
@@ -41,7 +47,19 @@ final class ReferralTable extends Table {
                 NOW,
                 step(NOW, at -> new RevokeDistributionRight(HAN_MEIMEI, "x", at)));
         state("registered longer ago than the window", Duration.ofDays(31));
-        standings(fresh, bound, qualified);
+        under(
+                mode(Binding.LAST_TOUCH),
+                "bound, and protected from the last touch",
+                NOW,
+                step(NOW, at -> bind(HAN_MEIMEI, at)));
+        under(
+                mode(Binding.LAST_TOUCH),
+                "bound, and open to the last touch",
+                PROTECTED,
+                step(NOW, at -> bind(HAN_MEIMEI, at)));
+        under(mode(Binding.AT_REGISTRATION), "nobody's, and bound only at registration", NOW);
+        under(onlyDistributors(), "nobody's, and only distributors refer", NOW);
+        standings(fresh, bound, qualified, rewarded);
 
         ask(InviteReferee.class, "by the referrer", at -> new InviteReferee(LI_LEI, HAN_MEIMEI, at));
         ask(InviteReferee.class, "by another customer", at -> new InviteReferee(LI_LEI, LUCY, at));
@@ -64,6 +82,36 @@ final class ReferralTable extends Table {
         ask(RevokeReferralReward.class, "of another order", at -> new RevokeReferralReward(LI_LEI, OTHER, at));
         ask(RejectReferral.class, "the order", at -> new RejectReferral(LI_LEI, ORDER, "refunded", at));
         ask(RejectReferral.class, "another order", at -> new RejectReferral(LI_LEI, OTHER, "refunded", at));
+    }
+
+    private static Programme mode(Binding binding) {
+        ReferralRules rules = RULES.referral();
+        ReferralRules changed = new ReferralRules(
+                binding,
+                rules.protectionDays(),
+                rules.refereeWindowDays(),
+                rules.levels(),
+                rules.base(),
+                rules.afterSaleDays(),
+                rules.holdDays(),
+                rules.firstOrderAtLeast(),
+                rules.referrerPoints(),
+                rules.refereePercent(),
+                rules.refereeCouponDays(),
+                rules.dailyRewards());
+        return Programmes.of(changed, RULES.distribution());
+    }
+
+    private static Programme onlyDistributors() {
+        DistributionRules rules = RULES.distribution();
+        DistributionRules changed = new DistributionRules(
+                rules.rights(),
+                false,
+                rules.taskCheckInDays(),
+                rules.taskNetSpend(),
+                rules.ranks(),
+                rules.leastWithdrawal());
+        return Programmes.of(RULES.referral(), changed);
     }
 
     private static BindReferral bind(CustomerId referrer, Instant at) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -49,10 +50,12 @@ abstract class Table {
     record Step(Duration after, Function<Instant, Command> command) {}
 
     /** What has happened, and when the question comes. */
-    record State(String name, Duration asked, List<Step> history) {}
+    record State(String name, Duration asked, List<Step> history, Programme rules) {}
 
     /** A command with the circumstance that matters, empty where there is none. */
     record Ask(String circumstance, Class<? extends Command> type, Function<Instant, Command> command) {}
+
+    private static final String REFUSED = "refused: ";
 
     private final String title;
     private final Map<String, State> states = new LinkedHashMap<>();
@@ -89,8 +92,18 @@ abstract class Table {
     }
 
     final State bare(String name, Duration asked, List<Step> history) {
-        State state = new State(name, asked, List.copyOf(history));
-        if (states.put(name, state) != null) throw new IllegalArgumentException("twice: " + name);
+        return kept(new State(name, asked, List.copyOf(history), RULES));
+    }
+
+    /** A state that everything registered precedes, under other rules. */
+    final State under(Programme rules, String name, Duration asked, Step... history) {
+        List<Step> all = new ArrayList<>(registered());
+        all.addAll(List.of(history));
+        return kept(new State(name, asked, all, rules));
+    }
+
+    private State kept(State state) {
+        if (states.put(state.name(), state) != null) throw new IllegalArgumentException("twice: " + state.name());
         return state;
     }
 
@@ -119,8 +132,8 @@ abstract class Table {
     }
 
     /** @return what the command comes to, as the page puts it */
-    final String outcome(Deciders deciders, State state, Ask ask) {
-        deciders.restart();
+    static String outcome(Deciders deciders, State state, Ask ask) {
+        deciders.restart(state.rules());
         for (Step step : state.history()) {
             Instant at = START.plus(step.after());
             deciders.decide(step.command().apply(at), at);
@@ -130,8 +143,12 @@ abstract class Table {
             List<String> events = deciders.decide(ask.command().apply(now), now);
             return events.isEmpty() ? "nothing" : "`" + String.join("`, `", events) + "`";
         } catch (Refusal refusal) {
-            return "refused: " + refusal.slug();
+            return REFUSED + refusal.slug();
         }
+    }
+
+    static Optional<String> refusalIn(String outcome) {
+        return outcome.startsWith(REFUSED) ? Optional.of(outcome.substring(REFUSED.length())) : Optional.empty();
     }
 
     private static PointsRules waitingADay(PointsRules rules) {
