@@ -41,6 +41,10 @@ class ForgettingIT {
             "Canary-Withdrawal-shop",
             "Canary-Restriction-reason",
             "Canary-Lift-reason",
+            "Canary-Extension-reason",
+            "Canary-Tier-reason",
+            "Canary-Cancel-reason",
+            "Canary-Blank-value",
             "Canary-Merged-Name");
 
     @TempDir
@@ -108,6 +112,17 @@ class ForgettingIT {
         assertThat(pond.command("CheckIn", "{\"customerId\":\"canary\"}").slug())
                 .isEqualTo("processing-restricted");
         accepted("LiftRestriction", "{\"customerId\":\"canary\",\"reason\":\"Canary-Lift-reason\"}");
+        accepted("EnrolMember", "{\"customerId\":\"canary\",\"plan\":\"club\"}");
+        accepted("ExtendMembership", """
+                {"customerId":"canary","days":10,"reason":"Canary-Extension-reason"}""");
+        accepted("SetTier", """
+                {"customerId":"canary","tier":"GOLD","until":"2090-01-01T00:00:00Z","reason":"Canary-Tier-reason"}""");
+        accepted("CancelMembership", "{\"customerId\":\"canary\",\"reason\":\"Canary-Cancel-reason\"}");
+        accepted("GiveConsent", """
+                {"customerId":"canary","channel":"SMS","purpose":"SERVICE","evidence":{"where":"Canary-Evidence-shop"}}""");
+        accepted("RequestTouch", """
+                {"customerId":"canary","purpose":"SERVICE","occasion":"REMINDER","channel":"SMS","template":"hello",
+                 "parameters":[{"name":"name","value":"Canary-Blank-value"}]}""");
         accepted("MergeCustomers", "{\"survivor\":\"canary\",\"merged\":\"merged\"}");
         accepted("RecordOrderPaid", """
                 {"orderId":"canary-1","customerId":"merged","amount":{"amount":1200,"currency":"CNY"}}""");
@@ -125,6 +140,9 @@ class ForgettingIT {
                 "/customers?limit=500",
                 "/orders/canary-1",
                 "/points-accounts/canary",
+                "/memberships/canary",
+                "/touches?customerId=canary",
+                "/customers/canary/timeline",
                 "/events?limit=500")) {
             assertThat(pond.get(path).raw().body()).as(path).doesNotContain(CANARIES);
         }
