@@ -100,7 +100,9 @@ public class LedgerEventStore extends AbstractEventStore implements Lifecycle {
     }
 
     private DomainEventStream read(String aggregateIdentifier) {
-        if (eventsBeforeSnapshot == 0) return super.readEvents(aggregateIdentifier);
+        boolean mayBeShort =
+                eventsBeforeSnapshot > 0 && !ledger().hasSeen(aggregateIdentifier, eventsBeforeSnapshot - 1);
+        if (!mayBeShort) return super.readEvents(aggregateIdentifier);
         return engine.streamOfFewerThan(eventsBeforeSnapshot, aggregateIdentifier)
                 .map(stream -> DomainEventStream.concat(
                         stream, DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier))))

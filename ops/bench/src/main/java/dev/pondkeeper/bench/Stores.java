@@ -13,6 +13,9 @@ import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventSto
 
 /** The event stores that are compared, each set up as its own documentation says. */
 final class Stores {
+    /** As the server has it. */
+    private static final int EVENTS_BEFORE_SNAPSHOT = 50;
+
     private Stores() {}
 
     static LedgerEventStore ledger(MongoDatabase database) {
@@ -21,7 +24,10 @@ final class Stores {
         LedgerEventStorageEngine.Builder engine =
                 LedgerEventStorageEngine.builder().ledger(ledger);
         engine.eventSerializer(CommandPeer.jackson()).snapshotSerializer(CommandPeer.fields());
-        return LedgerEventStore.builder().engine(engine.build()).build();
+        return LedgerEventStore.builder()
+                .engine(engine.build())
+                .eventsBeforeSnapshot(EVENTS_BEFORE_SNAPSHOT)
+                .build();
     }
 
     @SuppressWarnings("deprecation") // its documentation has the indexes made this way
