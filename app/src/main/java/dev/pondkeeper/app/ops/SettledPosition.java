@@ -23,6 +23,7 @@ class SettledPosition {
     private final Ledger ledger;
     private final Processors processors;
     private long last = -1;
+    private volatile long knownTail = -1;
 
     SettledPosition(Ledger ledger, Processors processors) {
         this.ledger = ledger;
@@ -43,7 +44,9 @@ class SettledPosition {
     /** Whether everything has come to rest: cheaper to ask, again and again, than up to where it has. */
     boolean isAtTail() {
         long seen = processors.least();
-        return seen >= ledger.tail() && processors.leastParkedRoot().isEmpty();
+        if (seen < knownTail) return false; // the ledger never gets shorter, so there is nobody to ask
+        knownTail = ledger.tail();
+        return seen >= knownTail && processors.leastParkedRoot().isEmpty();
     }
 
     private long leastRootAfter(long seen) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.deadline.AbstractDeadlineManager;
 import org.axonframework.deadline.DeadlineManagerSpanFactory;
 import org.axonframework.deadline.DeadlineMessage;
@@ -36,6 +37,8 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
     private static final Logger log = LoggerFactory.getLogger(DurableDeadlines.class);
     private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SHORTEST_PAUSE_NANOS = 100_000;
+    private static final long LONGEST_PAUSE_NANOS = 2_000_000;
 
     private final DeadlineStore store;
     private final DeadlineKeeping keeping;
@@ -133,9 +136,12 @@ public final class DurableDeadlines extends AbstractDeadlineManager implements L
     public void awaitQuiet() throws InterruptedException {
         watch.finishFreeing();
         watch.wake();
+        long pause = SHORTEST_PAUSE_NANOS;
         while (store.isBusy(clock.instant())) {
             queue.awaitEmpty(LOOK_NANOS);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(pause); // who looks without a pause takes the time from those it waits for
+            if (Thread.interrupted()) throw new InterruptedException();
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
     }
 
