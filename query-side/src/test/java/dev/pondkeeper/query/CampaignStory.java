@@ -66,6 +66,12 @@ public final class CampaignStory {
                 new RunId(run), RENEWAL, MING, step, round, new TouchId(touch), null, null, null, "DUE", day(round));
     }
 
+    /** A round that an earlier run of the term has asked for. */
+    public static CampaignStepTaken passed(String run, String step, int round, int day) {
+        return new CampaignStepTaken(
+                new RunId(run), RENEWAL, MING, step, round, null, null, null, null, "ASKED_BEFORE", day(day));
+    }
+
     /** A step of a ladder that gives a coupon. */
     public static CampaignStepTaken gave(String run, String step, int round, String coupon, int rung) {
         return new CampaignStepTaken(

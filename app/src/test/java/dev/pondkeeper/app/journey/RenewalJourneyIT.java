@@ -75,6 +75,46 @@ class RenewalJourneyIT {
     }
 
     @Test
+    void a_term_extended_after_a_round_is_reminded_of_by_the_rounds_that_are_left_and_nothing_is_refused() {
+        member("gil", OPEN);
+        member("hal", OPEN);
+        List<String> log = refusals();
+        pond.until("2026-02-16T00:00:00+08:00");
+        extend("gil", 30);
+        pond.until("2026-02-25T00:00:00+08:00");
+        extend("hal", 30);
+        pond.until("2026-04-10T00:00:00+08:00");
+        assertThat(touches("gil"))
+                .containsExactly(
+                        "02-15 10:00 TouchSent 1 SMS",
+                        "03-23 10:00 TouchSent 2 SMS",
+                        "03-26 10:00 StaffCallOpened 3",
+                        "03-28 10:00 StaffCallOverdue 3");
+        assertThat(ended("gil"))
+                .containsExactly(
+                        "02-16 00:00 CampaignRunEnded EXTENDED false 1",
+                        "03-28 10:00 CampaignRunEnded CALL_OVERDUE false 3");
+        assertThat(pond.history("gil", "CampaignStepPlanned,CampaignStepTaken", "step").stream()
+                        .dropWhile(line -> line.startsWith("01-"))
+                        .filter(line -> line.contains("round-")))
+                .containsExactly(
+                        "02-15 10:00 CampaignStepTaken round-1",
+                        "02-15 10:00 CampaignStepPlanned round-2",
+                        "02-16 00:00 CampaignStepTaken round-1",
+                        "02-16 00:00 CampaignStepPlanned round-2",
+                        "03-23 10:00 CampaignStepTaken round-2",
+                        "03-23 10:00 CampaignStepPlanned round-3",
+                        "03-26 10:00 CampaignStepTaken round-3");
+        assertThat(ended("hal"))
+                .as("the call of the first run stays open, and the second is over with it")
+                .containsExactly(
+                        "02-25 00:00 CampaignRunEnded EXTENDED false 3",
+                        "02-26 10:00 CampaignRunEnded CALL_OVERDUE false 3");
+        assertThat(touches("hal")).hasSize(4);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void a_text_that_fails_tries_the_next_channel_and_where_none_is_left_the_call_is_pulled_forward() {
         member("bob", "SMS/SERVICE", "WECOM/SERVICE", "CALL/SERVICE");
         pond.until("2026-02-15T11:00:00+08:00");
@@ -167,6 +207,13 @@ class RenewalJourneyIT {
 
     private void renew(String customer) {
         pond.does("RenewMembership", "{\"customerId\":\"%s\",\"renewalId\":\"rn-%s\"}".formatted(customer, customer));
+    }
+
+    private void extend(String customer, int days) {
+        pond.does(
+                "ExtendMembership",
+                "{\"customerId\":\"%s\",\"days\":%d,\"reason\":\"closed\"}".formatted(customer, days));
+        pond.client().settle();
     }
 
     /** The last text did not arrive. */

@@ -56,7 +56,7 @@ class CampaignRun {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(StartCampaignRun command, KnownCustomers customers, CurrentProgramme programme) {
+    void handle(StartCampaignRun command, KnownCustomers customers, CurrentProgramme programme, EarlierRounds earlier) {
         if (started != null) return;
         customers.requireForRecord(command.customerId());
         if (customers.standingOf(command.customerId()).state() == State.ERASED) return;
@@ -73,13 +73,14 @@ class CampaignRun {
                 Holdout.covers(campaign, command.customerId(), rules),
                 rules.version(),
                 command.occurredAt()));
+        earlier.before(command).forEach(step -> apply(taken(campaign, step)));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(PlanCampaignStep command) {
         CampaignRunStarted run = going();
-        if (run == null) return;
+        if (run == null || isPassed(command.round())) return;
         CampaignStepPlanned plan = new CampaignStepPlanned(
                 run.runId(),
                 run.campaign(),
@@ -94,7 +95,7 @@ class CampaignRun {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(TakeCampaignStep command, ExitConditions exits) {
+    void handle(TakeCampaignStep command, ExitConditions exits, EarlierRounds earlier) {
         CampaignRunStarted run = going();
         if (run == null || taken.contains(command.step())) return;
         Optional<Outcome> exit = exits.of(run);
@@ -102,18 +103,7 @@ class CampaignRun {
             end(run, exit.get(), command.occurredAt());
             return;
         }
-        apply(new CampaignStepTaken(
-                run.runId(),
-                run.campaign(),
-                run.customerId(),
-                command.step(),
-                command.round(),
-                command.touchId(),
-                command.couponId(),
-                command.orderId(),
-                command.rung(),
-                command.reason(),
-                command.occurredAt()));
+        apply(taken(run.campaign(), earlier.without(run, command)));
     }
 
     @CommandHandler
@@ -132,6 +122,26 @@ class CampaignRun {
 
     private @Nullable CampaignRunStarted going() {
         return ended ? null : started;
+    }
+
+    /** A round that was taken needs no plan, and neither does one that was passed over. */
+    private boolean isPassed(@Nullable Integer round) {
+        return round != null && lastRound != null && round <= lastRound;
+    }
+
+    private static CampaignStepTaken taken(String campaign, TakeCampaignStep step) {
+        return new CampaignStepTaken(
+                step.runId(),
+                campaign,
+                step.customerId(),
+                step.step(),
+                step.round(),
+                step.touchId(),
+                step.couponId(),
+                step.orderId(),
+                step.rung(),
+                step.reason(),
+                step.occurredAt());
     }
 
     private void end(CampaignRunStarted run, Outcome outcome, Instant occurredAt) {

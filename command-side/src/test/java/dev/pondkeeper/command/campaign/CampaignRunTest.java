@@ -25,6 +25,7 @@ import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunEnded;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepPlanned;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.campaign.RunId;
 import dev.pondkeeper.kernel.customer.ContactChannel;
@@ -52,12 +53,14 @@ class CampaignRunTest {
     private Set<Consent> consents = Set.of(new Consent(ContactChannel.CALL, Purpose.SERVICE));
     private boolean noPersonalOffers;
     private @Nullable Outcome fate;
+    private Set<TouchId> asked = Set.of();
 
     private final FixtureConfiguration<CampaignRun> run = Decisions.of(CampaignRun.class)
             .registerInjectableResource(new ExitConditions(customers(), this::profileOf, (member, no, endsAt) -> {
                 assertThat(List.of(no, endsAt)).isEqualTo(List.of(2, END));
                 return Optional.ofNullable(fate);
-            }));
+            }))
+            .registerInjectableResource(new EarlierRounds(touch -> asked.contains(touch)));
 
     private static KnownCustomers customers() {
         return customer -> {
@@ -127,6 +130,51 @@ class CampaignRunTest {
                 .when(take(LI_LEI, "round-1", 1), recordedAt(NOW))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_run_begins_with_the_rounds_that_an_earlier_one_has_asked_for_in_the_same_term() {
+        asked = Set.of(touch(1), touch(3)); // the call was pulled forward
+        run.givenNoPriorActivity()
+                .when(start(Campaign.RENEWAL_REMINDER, LI_LEI), recordedAt(NOW))
+                .expectEvents(started(Campaign.RENEWAL_REMINDER, LI_LEI), asked(1), asked(3));
+        asked = Set.of(touch(3)); // without the first there was no run
+        run.givenNoPriorActivity()
+                .when(start(Campaign.RENEWAL_REMINDER, LI_LEI), recordedAt(NOW))
+                .expectEvents(started(Campaign.RENEWAL_REMINDER, LI_LEI));
+        asked = Set.of(CampaignIds.renewalTouch(LI_LEI, 1, 1, 1)); // of the term before
+        run.givenNoPriorActivity()
+                .when(start(Campaign.RENEWAL_REMINDER, LI_LEI), recordedAt(NOW))
+                .expectEvents(started(Campaign.RENEWAL_REMINDER, LI_LEI));
+    }
+
+    @Test
+    void a_round_that_another_run_has_asked_for_meanwhile_is_taken_without_a_touch() {
+        asked = Set.of(touch(1));
+        run.given(started(Campaign.RENEWAL_REMINDER, LI_LEI))
+                .when(
+                        new TakeCampaignStep(RUN, LI_LEI, "round-1", 1, touch(1), null, null, null, "due", NOW),
+                        recordedAt(NOW))
+                .expectEvents(asked(1));
+    }
+
+    @Test
+    void a_round_that_was_taken_or_passed_over_is_planned_no_more() {
+        run.given(started(Campaign.RENEWAL_REMINDER, LI_LEI), asked(1))
+                .when(plan(END), recordedAt(NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        run.given(started(Campaign.RENEWAL_REMINDER, LI_LEI), asked(3))
+                .when(plan(END), recordedAt(NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_customer_who_renews_after_a_round_of_an_earlier_run_has_converted_after_that_round() {
+        run.given(started(Campaign.RENEWAL_REMINDER, LI_LEI), asked(1))
+                .when(new EndCampaignRun(RUN, LI_LEI, Outcome.RENEWED, NOW), recordedAt(NOW))
+                .expectEvents(ended(Campaign.RENEWAL_REMINDER, LI_LEI, Outcome.RENEWED, 1));
     }
 
     @ParameterizedTest
@@ -295,6 +343,26 @@ class CampaignRunTest {
     private static CampaignStepTaken taken(CustomerId customer, String step, Integer round) {
         String campaign = step.startsWith("coupon") ? Campaign.COUPON_LADDER.code() : Campaign.RENEWAL_REMINDER.code();
         return new CampaignStepTaken(RUN, campaign, customer, step, round, TOUCH, null, null, null, "due", NOW);
+    }
+
+    private static TouchId touch(int round) {
+        return CampaignIds.renewalTouch(LI_LEI, 2, round, 1);
+    }
+
+    /** An earlier run of the term has asked for the round. */
+    private static CampaignStepTaken asked(int round) {
+        return new CampaignStepTaken(
+                RUN,
+                Campaign.RENEWAL_REMINDER.code(),
+                LI_LEI,
+                "round-" + round,
+                round,
+                null,
+                null,
+                null,
+                null,
+                "an earlier run of the term has asked for touch " + touch(round),
+                NOW);
     }
 
     private static ReconsiderCampaignRun reconsider(CustomerId customer) {

@@ -4,6 +4,7 @@ import static dev.pondkeeper.query.CampaignStory.LADDER;
 import static dev.pondkeeper.query.CampaignStory.RENEWAL;
 import static dev.pondkeeper.query.CampaignStory.ended;
 import static dev.pondkeeper.query.CampaignStory.gave;
+import static dev.pondkeeper.query.CampaignStory.passed;
 import static dev.pondkeeper.query.CampaignStory.planned;
 import static dev.pondkeeper.query.CampaignStory.started;
 import static dev.pondkeeper.query.CampaignStory.touched;
@@ -102,6 +103,30 @@ class CampaignReportIT {
                  "treated":{"runs":0,"converted":0,"conversionRate":null},
                  "holdout":{"runs":0,"converted":0,"conversionRate":null},
                  "uplift":null,"convertedWithoutRound":0,"rounds":[],"rungs":[]}""");
+    }
+
+    @Test
+    void counts_a_round_once_that_two_runs_of_a_term_stand_behind_and_the_conversion_after_it() {
+        pond.publish(
+                started("r-1", RENEWAL, "ming", false, 0),
+                touched("r-1", "round-1", 1, "t-1"),
+                TouchStory.requested("t-1", 1),
+                ended("r-1", RENEWAL, "EXTENDED", false, 1, 1),
+                started("r-2", RENEWAL, "ming", false, 1),
+                passed("r-2", "round-1", 1, 1),
+                TouchStory.approved("t-1", "SMS", 2),
+                TouchStory.sent("t-1", 2),
+                ended("r-2", RENEWAL, "RENEWED", true, 1, 6));
+
+        report(RENEWAL, """
+                {"campaign":"renewal-reminder","from":null,"to":null,"zone":"Asia/Shanghai","runs":2,"running":0,"ended":2,"outcomes":{"EXTENDED":1,"RENEWED":1},
+                 "treated":{"runs":2,"converted":1,"conversionRate":0.5000},
+                 "holdout":{"runs":0,"converted":0,"conversionRate":null},
+                 "uplift":null,"convertedWithoutRound":0,
+                 "rounds":[
+                  {"round":1,"requested":1,"sent":1,"delivered":0,"failed":0,"cancelled":0,"suppressed":{},
+                   "callsDone":0,"callsOverdue":0,"converted":1}],
+                 "rungs":[]}""");
     }
 
     @Test

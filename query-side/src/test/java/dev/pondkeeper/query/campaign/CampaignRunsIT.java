@@ -6,6 +6,7 @@ import static dev.pondkeeper.query.CampaignStory.LADDER;
 import static dev.pondkeeper.query.CampaignStory.RENEWAL;
 import static dev.pondkeeper.query.CampaignStory.ended;
 import static dev.pondkeeper.query.CampaignStory.gave;
+import static dev.pondkeeper.query.CampaignStory.passed;
 import static dev.pondkeeper.query.CampaignStory.planned;
 import static dev.pondkeeper.query.CampaignStory.started;
 import static dev.pondkeeper.query.CampaignStory.touched;
@@ -79,6 +80,29 @@ class CampaignRunsIT {
                 .containsExactly("1998-01-03T04:00:00Z");
         assertThat(JsonPath.<List<String>>read(run, "$.timeline[?(@.event == 'TouchSent')].channel"))
                 .containsExactly("SMS");
+    }
+
+    @Test
+    void shows_a_round_that_an_earlier_run_of_the_term_has_asked_for_and_leaves_its_touch_there() {
+        pond.publish(
+                started("r-1", RENEWAL, "ming", false, 0),
+                touched("r-1", "round-1", 1, "t-1"),
+                TouchStory.requested("t-1", 1),
+                ended("r-1", RENEWAL, "EXTENDED", false, 1, 1),
+                started("r-2", RENEWAL, "ming", false, 1),
+                passed("r-2", "round-1", 1, 1),
+                planned("r-2", RENEWAL, "round-2", 2, 1),
+                TouchStory.sent("t-1", 2));
+
+        String run = body("/campaigns/renewal-reminder/runs/r-2");
+        assertThat(JsonPath.<List<Integer>>read(run, "$.rounds")).containsExactly(1);
+        assertThat(JsonPath.<String>read(run, "$.next.step")).isEqualTo("round-2");
+        assertThat(told(run))
+                .containsExactly(
+                        "CampaignRunStarted - - - MemberEnrolled",
+                        "CampaignStepTaken round-1 1 - ASKED_BEFORE",
+                        "CampaignStepPlanned round-2 2 - FOURTEEN_DAYS_BEFORE");
+        assertThat(told(body("/campaigns/renewal-reminder/runs/r-1"))).contains("TouchSent - 1 t-1 -");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.pondkeeper.saga.campaign;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.programme.RenewalRules;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the three rounds of one term come (DOMAIN.md §3.1). Days are days of the programme's zone, so a round keeps its hour over
@@ -23,6 +25,11 @@ final class RenewalCalendar {
     private final int firstRoundDays;
     private final int secondRoundAfterDays;
     private final int callAfterDays;
+
+    /** When round 1 would come by the end of the term alone; null in what was kept before this was kept too. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private final @Nullable Instant wanted;
+
     private Instant first;
     private Instant second;
     private Instant call;
@@ -33,6 +40,7 @@ final class RenewalCalendar {
             @JsonProperty("firstRoundDays") int firstRoundDays,
             @JsonProperty("secondRoundAfterDays") int secondRoundAfterDays,
             @JsonProperty("callAfterDays") int callAfterDays,
+            @JsonProperty("wanted") @Nullable Instant wanted,
             @JsonProperty("first") Instant first,
             @JsonProperty("second") Instant second,
             @JsonProperty("call") Instant call) {
@@ -40,6 +48,7 @@ final class RenewalCalendar {
         this.firstRoundDays = firstRoundDays;
         this.secondRoundAfterDays = secondRoundAfterDays;
         this.callAfterDays = callAfterDays;
+        this.wanted = wanted;
         this.first = first;
         this.second = second;
         this.call = call;
@@ -48,8 +57,8 @@ final class RenewalCalendar {
     /** Where round 1 lies in the past already, it comes at once. */
     static RenewalCalendar of(Instant endsAt, Instant now, Programme programme) {
         RenewalRules rules = programme.renewal();
-        Instant planned = days(endsAt, rules.firstRoundDays(), programme.zone());
-        Instant first = planned.isBefore(now) ? now : planned;
+        Instant wanted = days(endsAt, rules.firstRoundDays(), programme.zone());
+        Instant first = later(wanted, now);
         Instant second = days(first, rules.secondRoundAfterDays(), programme.zone());
         Instant call = days(second, rules.callAfterDays(), programme.zone());
         return new RenewalCalendar(
@@ -57,6 +66,7 @@ final class RenewalCalendar {
                 rules.firstRoundDays(),
                 rules.secondRoundAfterDays(),
                 rules.callAfterDays(),
+                wanted,
                 first,
                 second,
                 call);
@@ -94,6 +104,22 @@ final class RenewalCalendar {
         second = earliest;
         call = days(earliest, callAfterDays, zone);
         return true;
+    }
+
+    /**
+     * An earlier run took the round: the ones that are left keep their days before the end of the term, and from now on as many
+     * between them as between any two.
+     */
+    void passedOver(int round, Instant now) {
+        Instant start = wanted == null ? first : wanted;
+        if (round == 1) second = later(days(start, secondRoundAfterDays, zone), days(now, secondRoundAfterDays, zone));
+        Instant before = round == 1 ? second : now;
+        Instant natural = days(days(start, secondRoundAfterDays, zone), callAfterDays, zone);
+        if (round < RenewalReminderSaga.CALL) call = later(natural, days(before, callAfterDays, zone));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static Instant days(Instant from, int days, ZoneId zone) {

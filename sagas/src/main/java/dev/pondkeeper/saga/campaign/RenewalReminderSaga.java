@@ -7,12 +7,6 @@ import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.ContactChannel;
-import dev.pondkeeper.kernel.customer.CustomerEvent.ConsentWithdrawn;
-import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
-import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipCancelled;
-import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
-import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
-import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOverdue;
@@ -33,7 +27,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
@@ -48,14 +41,13 @@ import org.jspecify.annotations.Nullable;
 @Saga
 @IdsOnly
 @ProcessingGroup(RenewalReminderSaga.NAME)
-public class RenewalReminderSaga extends CampaignSaga {
+public class RenewalReminderSaga extends RenewalTerm {
 
     static final String NAME = "renewal-reminder";
     static final String ROUND_DUE = "renewal-round-due";
     static final int CALL = 3;
 
     private @Nullable RenewalCalendar calendar;
-    private int termNo;
     private int round;
     private int attempt;
     private @Nullable TouchId touch;
@@ -73,7 +65,7 @@ public class RenewalReminderSaga extends CampaignSaga {
             DeadlineManager deadlines) {
         if (begin(Campaign.RENEWAL_REMINDER, event) == null) return;
         Programme rules = programme.version(event.programmeVersion());
-        termNo = Objects.requireNonNull(event.termNo());
+        remindOf(Objects.requireNonNull(event.termNo()));
         calendar = RenewalCalendar.of(Objects.requireNonNull(event.endsAt()), now, rules);
         planRound(1, now, commands, deadlines);
     }
@@ -89,10 +81,20 @@ public class RenewalReminderSaga extends CampaignSaga {
     @SagaEventHandler(associationProperty = "runId")
     public void on(
             CampaignStepTaken event, @Timestamp Instant now, ReactionCommands commands, DeadlineManager deadlines) {
-        TouchId asked = Objects.requireNonNull(event.touchId());
-        if (!asked.equals(touch)) return;
-        run().ask("touch/" + asked, RenewalText.of(event, failed, calendar().lastUseOf(round)), commands);
+        TouchId asked = event.touchId();
+        if (asked != null && !asked.equals(touch)) return;
+        if (asked == null) {
+            passOver(Objects.requireNonNull(event.round()), now);
+        } else {
+            run().ask("touch/" + asked, RenewalText.of(event, failed, calendar().lastUseOf(round)), commands);
+        }
         if (attempt == 1 && round < CALL) planRound(round + 1, now, commands, deadlines);
+    }
+
+    /** An earlier run of the term has asked for the round: what becomes of that touch is heard here from now on. */
+    private void passOver(int passed, Instant now) {
+        if (passed > round) follow(passed, 1);
+        if (attempt == 1) calendar().passedOver(passed, now);
     }
 
     /** A text that was late pushes the next round away, so that the two stay as far apart as the programme allows. */
@@ -128,38 +130,6 @@ public class RenewalReminderSaga extends CampaignSaga {
         if (event.touchId().equals(touch)) run().end(Outcome.CALL_OVERDUE, now, commands);
     }
 
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(MembershipRenewed event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(MemberEnrolled event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        if (event.termNo() > termNo) run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(
-            MembershipExtended event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(
-            MembershipCancelled event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(MembershipLapsed event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
-    @SagaEventHandler(associationProperty = "customerId")
-    public void on(ConsentWithdrawn event, @MessageIdentifier String id, @Timestamp Instant now, ReactionCommands to) {
-        run().reconsider(id, now, to);
-    }
-
     @Override
     Set<String> deadlineNames() {
         return Set.of(ROUND_DUE);
@@ -168,29 +138,36 @@ public class RenewalReminderSaga extends CampaignSaga {
     private void planRound(int next, Instant now, ReactionCommands commands, DeadlineManager deadlines) {
         RenewalCalendar dates = calendar();
         run().plan(
-                        new Plan(ROUND_DUE, next, stepOf(next, 1), next, dates.dueAt(next), dates.reasonFor(next)),
+                        new Plan(
+                                ROUND_DUE,
+                                next,
+                                CampaignIds.renewalStep(next, 1),
+                                next,
+                                dates.dueAt(next),
+                                dates.reasonFor(next)),
                         now,
                         commands,
                         deadlines);
     }
 
     private void take(int next, int again, String reason, Instant now, ReactionCommands commands) {
-        if (next != round) failed = new ArrayList<>();
-        round = next;
-        attempt = again;
+        TouchId asked = follow(next, again);
         Run going = run();
-        TouchId asked = CampaignIds.renewalTouch(going.customer(), termNo, next, again);
-        touch = asked;
-        SagaLifecycle.associateWith("touchId", asked.value());
-        String step = stepOf(next, again);
+        String step = CampaignIds.renewalStep(next, again);
         going.ask(
                 step,
                 new TakeCampaignStep(going.id(), going.customer(), step, next, asked, null, null, null, reason, now),
                 commands);
     }
 
-    private static String stepOf(int round, int attempt) {
-        return attempt == 1 ? "round-" + round : "round-" + round + "-again-" + attempt;
+    private TouchId follow(int next, int again) {
+        if (next != round) failed = new ArrayList<>();
+        round = next;
+        attempt = again;
+        TouchId followed = CampaignIds.renewalTouch(run().customer(), termNo(), next, again);
+        touch = followed;
+        SagaLifecycle.associateWith("touchId", followed.value());
+        return followed;
     }
 
     private RenewalCalendar calendar() {

@@ -221,6 +221,74 @@ class RenewalReminderSagaTest {
         story.isOver();
     }
 
+    @Test
+    void a_term_extended_after_round_1_has_the_two_that_are_left_at_their_days_before_the_new_end() {
+        story.beginsAfter(2, END, 1);
+        assertThat(story.last(PlanCampaignStep.class).dueAt()).isEqualTo(at("2026-02-21T10:00"));
+        story.until("2026-03-01T00:00");
+        assertThat(story.asked())
+                .containsExactly(
+                        "02-21 10:00 step round-2",
+                        "02-21 10:00 touch 2 SMS not [CALL]",
+                        "02-24 10:00 step round-3",
+                        "02-24 10:00 touch 3 CALL not [SMS, WECOM, WECHAT_OFFICIAL_ACCOUNT, EMAIL, APP_PUSH]");
+    }
+
+    @Test
+    void a_term_extended_by_little_keeps_as_many_days_from_now_as_lie_between_two_rounds() {
+        story.beginsAfter(2, at("2026-01-05T00:00"), 1);
+        story.until("2026-01-20T00:00");
+        assertThat(story.asked()).contains("01-07 10:00 step round-2", "01-10 10:00 step round-3");
+
+        Story called = new Story(RenewalReminderSaga.class, Campaign.RENEWAL_REMINDER, Programme.DEFAULT, false);
+        called.beginsAfter(2, at("2026-01-05T00:00"), 1, 2);
+        called.until("2026-01-20T00:00");
+        assertThat(called.asked()).first().isEqualTo("01-04 10:00 step round-3");
+    }
+
+    @Test
+    void a_call_after_two_passed_rounds_keeps_its_days_before_the_end() {
+        story.beginsAfter(2, at("2026-01-14T00:00"), 1, 2);
+        story.until("2026-01-20T00:00");
+        assertThat(story.asked()).first().isEqualTo("01-09 00:00 step round-3");
+    }
+
+    @Test
+    void where_all_rounds_were_taken_before_the_run_waits_for_the_renewal_alone() {
+        story.beginsAfter(2, END, 1, 3);
+        story.until("2026-03-20T00:00");
+        assertThat(story.asked()).isEmpty();
+        story.goesOn();
+        story.happens(new StaffCallOverdue(touch(3, 1), ANN, "renewal-reminder", 3, story.now()));
+        assertThat(story.asked()).containsExactly("03-20 00:00 end CALL_OVERDUE");
+    }
+
+    @Test
+    void a_touch_of_an_earlier_run_that_is_sent_late_keeps_the_next_round_five_days_away() {
+        story.beginsAfter(2, at("2026-01-05T00:00"), 1);
+        story.until("2026-01-04T08:00");
+        story.happens(sent(touch(1, 1), 1));
+        story.until("2026-01-20T00:00");
+        assertThat(story.asked()).containsSubsequence("01-09 08:00 step round-2", "01-12 08:00 step round-3");
+    }
+
+    @Test
+    void a_touch_of_an_earlier_run_that_fails_tries_the_next_channel() {
+        story.beginsAfter(2, at("2026-01-05T00:00"), 1);
+        story.happens(failed(touch(1, 1), 1, "SMS"));
+        assertThat(story.asked())
+                .containsExactly("01-01 10:00 step round-1-again-2", "01-01 10:00 touch 1 null not [SMS, CALL]");
+    }
+
+    @Test
+    void a_round_found_taken_when_its_time_has_come_is_not_asked_for_and_the_next_one_is_planned() {
+        story.begins(2, END, null);
+        story.isAskedBefore();
+        story.until("2026-02-15T10:00");
+        assertThat(story.asked()).containsExactly("02-15 10:00 step round-1");
+        assertThat(story.last(PlanCampaignStep.class).dueAt()).isEqualTo(at("2026-02-21T10:00"));
+    }
+
     private static TouchId touch(int round, int attempt) {
         return CampaignIds.renewalTouch(ANN, 2, round, attempt);
     }

@@ -12,6 +12,7 @@ import dev.pondkeeper.kernel.campaign.CampaignCommand.TakeCampaignStep;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunEnded;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
+import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.campaign.RunId;
 import dev.pondkeeper.kernel.coupon.CouponCommand.IssueCoupon;
@@ -59,6 +60,7 @@ final class Story {
     private final List<Command> commands = new ArrayList<>();
     private ContinuedGivenState state;
     private @Nullable Outcome exit;
+    private boolean before;
 
     Story(Class<?> saga, Campaign campaign, Programme programme, boolean holdout) {
         this.campaign = campaign;
@@ -81,6 +83,17 @@ final class Story {
     void begins(@Nullable Integer termNo, @Nullable Instant endsAt, @Nullable CustomerId referrer) {
         happens(new CampaignRunStarted(
                 RUN, campaign.code(), ANN, "Something", termNo, endsAt, referrer, holdout, 1, now()));
+    }
+
+    /** The run of a term begins now, of which earlier runs have taken those rounds. */
+    void beginsAfter(int termNo, Instant endsAt, int... passed) {
+        begins(termNo, endsAt, null);
+        for (int round : passed) happens(passed(CampaignIds.renewalStep(round, 1), round));
+    }
+
+    /** From now on whatever the run is asked to take was asked for before. */
+    void isAskedBefore() {
+        before = true;
     }
 
     /** A run of another campaign begins, which is none of the saga's business. */
@@ -180,7 +193,13 @@ final class Story {
         return command.getClass().getSimpleName();
     }
 
+    private CampaignStepTaken passed(String step, @Nullable Integer round) {
+        return new CampaignStepTaken(
+                RUN, campaign.code(), ANN, step, round, null, null, null, null, "asked for before", now());
+    }
+
     private CampaignStepTaken taken(TakeCampaignStep step) {
+        if (before) return passed(step.step(), step.round());
         return new CampaignStepTaken(
                 step.runId(),
                 campaign.code(),

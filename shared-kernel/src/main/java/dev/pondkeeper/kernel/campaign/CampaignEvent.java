@@ -68,7 +68,7 @@ public sealed interface CampaignEvent extends Event {
      * The exit conditions were checked once more and the run goes on with this step.
      *
      * @param step unique within the run
-     * @param touchId that it asks for
+     * @param touchId that it asks for; null where none is, or an earlier run of the same term has asked for it already
      * @param couponId that it gives, or gives back
      * @param orderId that led to it
      * @param rung percent paid of the coupon

@@ -17,7 +17,7 @@ public final class CampaignIds {
 
     private CampaignIds() {}
 
-    /** One run a term and end: a term whose end was moved is reminded of afresh. */
+    /** One run a term and end: a term whose end was moved gets a run of its own, for the rounds that are left. */
     public static RunId renewalRun(CustomerId member, int termNo, Instant endsAt) {
         return run(Campaign.RENEWAL_REMINDER, member + "/" + termNo + "/" + endsAt);
     }
@@ -34,6 +34,11 @@ public final class CampaignIds {
     public static TouchId renewalTouch(CustomerId member, int termNo, int round, int attempt) {
         String first = "renewal-reminder/" + member + "/" + termNo + "/" + round;
         return new TouchId("renewal-" + named(attempt == 1 ? first : first + "/" + attempt));
+    }
+
+    /** Names the step of a run that takes the round, and each that takes it again over another channel. */
+    public static String renewalStep(int round, int attempt) {
+        return attempt == 1 ? "round-" + round : "round-" + round + "-again-" + attempt;
     }
 
     /** The {@code number}th coupon of a run, from 1. */
