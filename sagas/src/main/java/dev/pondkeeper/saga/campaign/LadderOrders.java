@@ -2,6 +2,7 @@ package dev.pondkeeper.saga.campaign;
 
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
+import dev.pondkeeper.kernel.coupon.CouponEvent.CouponIssued;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponRedeemed;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponReturned;
 import dev.pondkeeper.kernel.order.CouponId;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * back to where the customer stood before it.
  */
 public abstract class LadderOrders extends LadderStanding {
+
+    private static final String GONE_ON = "the ladder has gone on";
 
     private @Nullable Use used;
     private @Nullable Before before;
@@ -42,6 +45,14 @@ public abstract class LadderOrders extends LadderStanding {
             int rung,
             boolean upward,
             @Nullable CouponId used) {}
+
+    /** One that is issued when an order has moved the ladder on must not stand beside the one that is open. */
+    @SagaEventHandler(associationProperty = "couponId")
+    public void on(CouponIssued event, @Timestamp Instant now, ReactionCommands commands) {
+        CouponId issued = event.couponId();
+        arrived(issued);
+        if (!isOpen(issued)) run().ask("void/" + issued + "/issued", new VoidCoupon(issued, GONE_ON, now), commands);
+    }
 
     @SagaEventHandler(associationProperty = "couponId")
     public void on(CouponRedeemed event) {
@@ -109,8 +120,7 @@ public abstract class LadderOrders extends LadderStanding {
     private void voidStray(CouponReturned event, Instant now, ReactionCommands commands) {
         CouponId stray = event.couponId();
         if (!event.state().equals("RETURNED") || isOpen(stray)) return;
-        String reason = "the ladder has gone on";
-        run().ask("void/" + stray + "/returned/" + event.orderId(), new VoidCoupon(stray, reason, now), commands);
+        run().ask("void/" + stray + "/returned/" + event.orderId(), new VoidCoupon(stray, GONE_ON, now), commands);
     }
 
     private void putBack(Before back, Instant now, Rungs rungs, ReactionCommands commands) {

@@ -1,5 +1,6 @@
 package dev.pondkeeper.saga.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.TakeCampaignStep;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
@@ -20,6 +21,10 @@ public abstract class LadderStanding extends CampaignSaga {
     private boolean upward;
     private @Nullable CouponId open;
     private boolean comparing;
+
+    /** The open one as long as nobody has said that it was issued: it may never be. Null in what was kept before this was kept too. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private @Nullable CouponId awaited;
 
     LadderStanding() {}
 
@@ -52,6 +57,11 @@ public abstract class LadderStanding extends CampaignSaga {
         return open != null && open.equals(coupon);
     }
 
+    /** It was issued, so it can be voided. */
+    final void arrived(CouponId coupon) {
+        if (coupon.equals(awaited)) awaited = null;
+    }
+
     final void close() {
         open = null;
     }
@@ -80,6 +90,7 @@ public abstract class LadderStanding extends CampaignSaga {
             stepTo(next, up);
             CouponId coupon = CampaignIds.coupon(run().id(), coupons);
             open = coupon;
+            awaited = coupon;
             SagaLifecycle.associateWith("couponId", coupon.value());
             take("coupon-" + coupons, coupons, order, reason, now, commands);
         }
@@ -91,11 +102,11 @@ public abstract class LadderStanding extends CampaignSaga {
         take(step, null, order, reason, now, to);
     }
 
-    /** Voids the open coupon, unless it is that one. */
+    /** Voids the open coupon, unless it is that one, or was not issued yet: then that is waited for. */
     final void voidOpen(@Nullable CouponId but, String reason, OrderId order, Instant now, ReactionCommands commands) {
         CouponId voided = open;
         open = null;
-        if (voided == null || voided.equals(but)) return;
+        if (voided == null || voided.equals(but) || voided.equals(awaited)) return;
         run().ask("void/" + voided + "/" + order, new VoidCoupon(voided, reason, now), commands);
     }
 

@@ -105,6 +105,46 @@ class CouponLadderSagaTest {
     }
 
     @Test
+    void a_coupon_that_could_not_be_issued_is_not_voided() {
+        story.issuesNothing();
+        descend(1);
+        story.asked();
+        pays("o-1", null);
+        assertThat(story.asked()).noneMatch(line -> line.contains("void"));
+        assertThat(story.last(IssueCoupon.class).percentPaid()).isEqualTo(95);
+        story.asked();
+        refunds("o-1", 0);
+        assertThat(story.asked()).isNotEmpty().noneMatch(line -> line.contains("void"));
+    }
+
+    @Test
+    void a_coupon_whose_step_the_run_has_not_taken_yet_is_not_voided_and_not_issued_any_more() {
+        story.hearsNothing();
+        descend(1);
+        story.asked();
+        pays("o-1", null);
+        assertThat(story.asked()).singleElement().asString().endsWith("step coupon-2");
+    }
+
+    @Test
+    void a_coupon_of_which_is_heard_when_an_order_has_moved_the_ladder_on_is_voided_then() {
+        story.issuesNothing();
+        descend(1);
+        IssueCoupon first = story.last(IssueCoupon.class);
+        pays("o-1", null);
+        IssueCoupon second = story.last(IssueCoupon.class);
+        story.asked();
+        story.happens(Story.issued(first));
+        assertThat(story.asked()).singleElement().asString().endsWith("void");
+        assertThat(story.last(VoidCoupon.class).couponId()).isEqualTo(CampaignIds.coupon(RUN, 1));
+        story.happens(Story.issued(second));
+        assertThat(story.asked()).isEmpty();
+        pays("o-2", null);
+        assertThat(story.asked()).first().asString().endsWith("void");
+        assertThat(story.last(VoidCoupon.class).couponId()).isEqualTo(second.couponId());
+    }
+
+    @Test
     void up_from_the_deepest_rung_to_95_and_the_end() {
         descend(3);
         story.asked();

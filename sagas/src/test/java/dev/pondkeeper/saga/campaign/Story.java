@@ -17,6 +17,7 @@ import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.campaign.RunId;
 import dev.pondkeeper.kernel.coupon.CouponCommand.IssueCoupon;
 import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
+import dev.pondkeeper.kernel.coupon.CouponEvent.CouponIssued;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
@@ -61,6 +62,8 @@ final class Story {
     private ContinuedGivenState state;
     private @Nullable Outcome exit;
     private boolean before;
+    private boolean refused;
+    private boolean slow;
 
     Story(Class<?> saga, Campaign campaign, Programme programme, boolean holdout) {
         this.campaign = campaign;
@@ -94,6 +97,16 @@ final class Story {
     /** From now on whatever the run is asked to take was asked for before. */
     void isAskedBefore() {
         before = true;
+    }
+
+    /** From now on no coupon that is asked for is issued. */
+    void issuesNothing() {
+        refused = true;
+    }
+
+    /** From now on nothing is heard of what is asked for. */
+    void hearsNothing() {
+        slow = true;
     }
 
     /** A run of another campaign begins, which is none of the saga's business. */
@@ -174,6 +187,8 @@ final class Story {
         if (!(command instanceof PlanCampaignStep) && !(command instanceof ReconsiderCampaignRun)) {
             asked.add(SHORT.format(now().atZone(ZONE)) + " " + told(command));
         }
+        if (slow) return;
+        if (command instanceof IssueCoupon coupon && !refused) answers.add(issued(coupon));
         if (command instanceof TakeCampaignStep step) answers.add(exit == null ? taken(step) : ended(exit));
         if (command instanceof EndCampaignRun end) answers.add(ended(end.outcome()));
         if (command instanceof ReconsiderCampaignRun && exit != null) answers.add(ended(exit));
@@ -191,6 +206,22 @@ final class Story {
         }
         if (command instanceof VoidCoupon) return "void";
         return command.getClass().getSimpleName();
+    }
+
+    static CouponIssued issued(IssueCoupon coupon) {
+        return new CouponIssued(
+                coupon.couponId(),
+                ANN,
+                coupon.kind().name(),
+                coupon.percentPaid(),
+                null,
+                null,
+                coupon.happenedAt(),
+                coupon.validUntil(),
+                coupon.campaign(),
+                null,
+                1,
+                coupon.happenedAt());
     }
 
     private CampaignStepTaken passed(String step, @Nullable Integer round) {
