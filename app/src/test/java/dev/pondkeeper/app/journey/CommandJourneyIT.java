@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class CommandJourneyIT {
+
+    private static final Pattern OURS = Pattern.compile("# TYPE (pondkeeper_\\S+)");
 
     static Path data;
     static Server server;
@@ -297,7 +300,7 @@ class CommandJourneyIT {
     }
 
     @Test
-    void health_and_metrics_tell_how_it_fares() {
+    void health_and_metrics_tell_how_it_fares() throws IOException {
         pond.command("RegisterCustomer", "{\"customerId\":\"m-1\"}");
         pond.command("RecordRefund", """
                 {"orderId":"m-404","refundId":"m","amount":{"amount":1,"currency":"CNY"}}""");
@@ -306,8 +309,15 @@ class CommandJourneyIT {
                 .isEqualTo("UP");
         assertThat(pond.get("/actuator/health/readiness").body().path("status").stringValue())
                 .isEqualTo("UP");
-        assertThat(pond.get("/actuator/prometheus").raw().body())
-                .contains("pondkeeper_commands_seconds_count{command=\"RegisterCustomer\"")
+        String metrics = pond.get("/actuator/prometheus").raw().body();
+        String page = Files.readString(Path.of("..", "docs", "metrics.md"));
+        assertThat(OURS.matcher(metrics).results().map(each -> each.group(1)))
+                .as("metrics that docs/metrics.md tells of")
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(metrics)
+                .contains("pondkeeper_commands_seconds_count{command=\"RegisterCustomer\",outcome=\"recorded\"")
+                .contains("pondkeeper_commands_seconds_count{command=\"RecordRefund\",outcome=\"refused\"")
                 .contains("pondkeeper_refusals_total{slug=\"unknown-order\"")
                 .contains("pondkeeper_ledger_position")
                 .contains("pondkeeper_processor_lag_events{kind=\"view\",processor=\"customer\"");

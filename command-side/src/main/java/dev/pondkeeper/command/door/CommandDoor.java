@@ -2,6 +2,7 @@ package dev.pondkeeper.command.door;
 
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.MetadataKeys;
+import dev.pondkeeper.kernel.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
@@ -62,14 +63,22 @@ class CommandDoor {
             boolean recorded = answer.receipt().recordedSomething();
             outcome = answer.replayed() ? "replayed" : recorded ? "recorded" : "nothing-to-do";
             return answer;
+        } catch (Refusal | Unrecorded told) {
+            if (isTheCallers(told)) outcome = "refused";
+            throw told;
         } finally {
             sample.stop(Timer.builder("pondkeeper.commands")
-                    .description("Commands executed, by outcome")
+                    .description("Commands decided, by outcome")
                     .tag("command", request.command().getClass().getSimpleName())
                     .tag("outcome", outcome)
                     .publishPercentileHistogram()
                     .register(meters));
         }
+    }
+
+    /** Whether a rule, or what the caller sent, is why; nobody on call has to do anything about it. */
+    private static boolean isTheCallers(RuntimeException told) {
+        return !(told instanceof Unrecorded unrecorded) || unrecorded.reason().status() < 500;
     }
 
     void countRefusal(Problem problem) {

@@ -15,6 +15,7 @@ import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderCommand.RecordRefund;
 import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +135,33 @@ class CommandControllerTest {
         assertThat(meters.counter("pondkeeper.refusals", "slug", "unknown-customer")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_the_caller_is_refused_is_measured_apart_from_what_the_server_failed_to_do() throws Exception {
+        log.versions.put(new StreamId("points", "42"), 3L);
+        outcome = failing(new UnknownCustomer(new CustomerId("42")));
+        send(redeem(BODY));
+        send(redeem(BODY).header("If-Match", "\"2\""));
+        outcome = failing(new StoreFailed(Fault.TOO_LARGE));
+        send(redeem(BODY));
+        assertThat(measured("refused")).isEqualTo(3);
+        assertThat(measured("failed")).isZero();
+
+        outcome = failing(new StoreFailed(Fault.UNREACHABLE));
+        send(redeem(BODY));
+        outcome = failing(new StoreFailed(Fault.UNKNOWN_OUTCOME));
+        send(redeem(BODY));
+        outcome = failing(new IllegalStateException("a defect"));
+        send(redeem(BODY));
+        assertThat(measured("refused")).isEqualTo(3);
+        assertThat(measured("failed")).isEqualTo(3);
+    }
+
+    private long measured(String outcome) {
+        return meters.find("pondkeeper.commands").tag("outcome", outcome).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @ParameterizedTest
