@@ -70,7 +70,8 @@ class VocabularyTest {
                         "RewardReferral",
                         "SettleCommissions",
                         "StartCampaignRun",
-                        "TakeCampaignStep");
+                        "TakeCampaignStep",
+                        "WithdrawTouch");
     }
 
     /** Read off the compiled room itself, so that a family which nobody entered into the vocabulary is found. */

@@ -69,6 +69,8 @@ class RenewalJourneyIT {
         assertThat(touches("two")).hasSize(2);
         assertThat(ended("two")).containsExactly("02-22 09:00 CampaignRunEnded RENEWED true 2");
         assertThat(ended("call")).containsExactly("02-25 09:00 CampaignRunEnded RENEWED true 3");
+        assertThat(pond.history("call", "TouchCancelled,StaffCallOverdue", "reason"))
+                .containsExactly("02-25 09:00 TouchCancelled the run ended: RENEWED");
         assertThat(pond.history("one", "CampaignStepPlanned", "round", "dueAt"))
                 .last()
                 .isEqualTo("02-16 09:00 CampaignStepPlanned 1 2027-02-15T02:00:00Z");

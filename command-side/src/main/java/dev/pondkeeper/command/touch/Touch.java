@@ -18,6 +18,7 @@ import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchFailed;
 import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchSent;
 import dev.pondkeeper.kernel.touch.TouchCommand.ReleaseStaffCall;
 import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchCancelled;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchRequested;
@@ -79,9 +80,16 @@ class Touch extends StaffCall {
         if (!isIn(State.WAITING, State.OPEN, State.CLAIMED)) {
             throw new TouchAlreadySent(command.touchId(), state.name());
         }
-        boolean counted = state != State.WAITING;
-        apply(new TouchCancelled(command.touchId(), request.customerId(), command.reason(), command.happenedAt()));
-        if (counted) gate.discount(Ask.of(request, false), command.touchId(), command.happenedAt());
+        cancel(request, command.reason(), command.happenedAt(), gate);
+    }
+
+    /** What was never asked for, has been begun or is over needs no withdrawing. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(WithdrawTouch command, Gatekeeper gate) {
+        TouchRequested request = requested;
+        if (request == null || !isIn(State.WAITING, State.OPEN)) return;
+        cancel(request, command.reason(), command.occurredAt(), gate);
     }
 
     @CommandHandler
@@ -132,6 +140,12 @@ class Touch extends StaffCall {
             MarkCallOverdue command,
             @MetaDataValue(value = MetadataKeys.RECORDED_AT, required = true) Instant recordedAt) {
         markOverdue(command, recordedAt);
+    }
+
+    private void cancel(TouchRequested request, String reason, Instant occurredAt, Gatekeeper gate) {
+        boolean counted = state != State.WAITING;
+        apply(new TouchCancelled(request.touchId(), request.customerId(), reason, occurredAt));
+        if (counted) gate.discount(Ask.of(request, false), request.touchId(), occurredAt);
     }
 
     private void pass(Ask ask, Gatekeeper gate, Instant now, Instant occurredAt) {

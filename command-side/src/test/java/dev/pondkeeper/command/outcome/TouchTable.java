@@ -15,6 +15,7 @@ import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchFailed;
 import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchSent;
 import dev.pondkeeper.kernel.touch.TouchCommand.ReleaseStaffCall;
 import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
 import dev.pondkeeper.kernel.touch.TouchId;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class TouchTable extends Table {
         ask(RequestTouch.class, "by call", at -> request(ContactChannel.CALL, START));
         ask(ReconsiderTouch.class, at -> new ReconsiderTouch(TOUCH, at));
         ask(CancelTouch.class, at -> new CancelTouch(TOUCH, "mistake", at));
+        ask(WithdrawTouch.class, at -> new WithdrawTouch(TOUCH, "renewed", at));
         ask(RecordTouchSent.class, TouchTable::sent);
         ask(RecordTouchDelivered.class, at -> new RecordTouchDelivered(TOUCH, at));
         ask(RecordTouchFailed.class, at -> new RecordTouchFailed(TOUCH, "no such number", at));

@@ -18,6 +18,7 @@ import dev.pondkeeper.kernel.touch.TouchCommand.CompleteStaffCall;
 import dev.pondkeeper.kernel.touch.TouchCommand.MarkCallOverdue;
 import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchDelivered;
 import dev.pondkeeper.kernel.touch.TouchCommand.ReleaseStaffCall;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallClaimed;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallCompleted;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
@@ -127,6 +128,27 @@ class StaffCallTest {
         assertThat(last()).isEqualTo(new TouchCancelled(touch("t-1"), LI_LEI, "renewed", NOON));
         assertThat(complete(ANN, CallOutcome.REACHED, NOON)).contains("staff-call-closed");
         assertThat(claim(BOB, NOON)).contains("staff-call-closed");
+    }
+
+    @Test
+    void the_end_of_a_run_takes_back_a_call_only_as_long_as_nobody_has_taken_it_on() {
+        claim(ANN, NOON);
+        assertThat(withdraw("t-1")).isEmpty();
+        assertThat(last()).isInstanceOf(StaffCallClaimed.class);
+        pond.send(new ReleaseStaffCall(touch("t-1"), ANN, NOON), NOON);
+        assertThat(withdraw("t-1")).isEmpty();
+        assertThat(last()).isEqualTo(new TouchCancelled(touch("t-1"), LI_LEI, "the run ended", NOON));
+        assertThat(claim(BOB, NOON)).contains("staff-call-closed");
+    }
+
+    @Test
+    void what_was_never_asked_for_is_taken_back_without_a_word() {
+        assertThat(withdraw("t-0")).isEmpty();
+        assertThat(pond.of("t-0")).isEmpty();
+    }
+
+    private Optional<String> withdraw(String id) {
+        return pond.send(new WithdrawTouch(touch(id), "the run ended", NOON), NOON);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.pondkeeper.kernel.touch.TouchCommand.ReconsiderTouch;
 import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchDelivered;
 import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchFailed;
 import dev.pondkeeper.kernel.touch.TouchCommand.RecordTouchSent;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
 import dev.pondkeeper.kernel.touch.TouchEvent.Avoided;
 import dev.pondkeeper.kernel.touch.TouchEvent.Blank;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchApproved;
@@ -228,6 +229,18 @@ class TouchTest {
         pond.send(renewed, NIGHT);
         reconsider("t-1", EIGHT);
         assertThat(pond.of("t-1")).hasSize(3);
+    }
+
+    @Test
+    void the_end_of_a_run_takes_back_what_waits_and_nothing_that_is_on_its_way() {
+        pond.ask("t-1", LI_LEI, Purpose.SERVICE, NIGHT);
+        assertThat(pond.send(new WithdrawTouch(touch("t-1"), "the run ended", NIGHT), NIGHT))
+                .isEmpty();
+        assertThat(last("t-1")).isEqualTo(new TouchCancelled(touch("t-1"), LI_LEI, "the run ended", NIGHT));
+        pond.ask("t-2", LI_LEI, Purpose.SERVICE, NOON);
+        assertThat(pond.send(new WithdrawTouch(touch("t-2"), "the run ended", NOON), NOON))
+                .isEmpty();
+        assertThat(last("t-2")).isInstanceOf(TouchApproved.class);
     }
 
     @Test

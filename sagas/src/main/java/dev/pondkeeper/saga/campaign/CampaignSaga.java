@@ -3,8 +3,10 @@ package dev.pondkeeper.saga.campaign;
 import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunEnded;
 import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
+import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerErased;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
+import dev.pondkeeper.kernel.touch.TouchId;
 import dev.pondkeeper.saga.ReactionCommands;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,6 +28,12 @@ public abstract class CampaignSaga {
     private @Nullable Run run;
 
     CampaignSaga() {}
+
+    /** What was asked for last, which loses its purpose with the run unless somebody has begun it; null if there is nothing. */
+    @Nullable
+    TouchId lastTouch() {
+        return null;
+    }
 
     /** The deadlines that end with the run. */
     abstract Set<String> deadlineNames();
@@ -58,8 +66,13 @@ public abstract class CampaignSaga {
     }
 
     @SagaEventHandler(associationProperty = "runId")
-    public void on(CampaignRunEnded event, DeadlineManager deadlines) {
+    public void on(
+            CampaignRunEnded event, @Timestamp Instant now, ReactionCommands commands, DeadlineManager deadlines) {
         deadlineNames().forEach(deadlines::cancelAllWithinScope);
+        TouchId pending = lastTouch();
+        boolean goesOnElsewhere = Outcome.EXTENDED.name().equals(event.outcome()); // in a run that counts its touches
+        if (pending != null && !goesOnElsewhere)
+            run().withdraw(pending, "the run ended: " + event.outcome(), now, commands);
         SagaLifecycle.end();
     }
 }

@@ -7,6 +7,7 @@ import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
 import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.order.OrderId;
+import dev.pondkeeper.kernel.touch.TouchId;
 import dev.pondkeeper.saga.ProgrammeInForce;
 import dev.pondkeeper.saga.ReactionCommands;
 import java.time.Instant;
@@ -86,6 +87,8 @@ public abstract class LadderStanding extends CampaignSaga {
         } else if (!rungs.allows(next)) {
             run().end(Outcome.MARGIN_FLOOR, now, commands);
         } else {
+            TouchId stale = order == null ? null : lastTouch();
+            if (stale != null) run().withdraw(stale, reason, now, commands);
             coupons++;
             stepTo(next, up);
             CouponId coupon = CampaignIds.coupon(run().id(), coupons);
@@ -94,6 +97,13 @@ public abstract class LadderStanding extends CampaignSaga {
             SagaLifecycle.associateWith("couponId", coupon.value());
             take("coupon-" + coupons, coupons, order, reason, now, commands);
         }
+    }
+
+    /** The news of the coupon given last: it is of no use any more once an order has come. */
+    @Override
+    @Nullable
+    TouchId lastTouch() {
+        return coupons == 0 ? null : CampaignIds.couponTouch(run().id(), coupons);
     }
 
     /** The coupon that an order had used up can be used again. */

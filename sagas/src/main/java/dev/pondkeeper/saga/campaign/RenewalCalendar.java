@@ -72,6 +72,11 @@ final class RenewalCalendar {
                 call);
     }
 
+    /** When a term that is not renewed has lapsed. */
+    static Instant endOfGrace(Instant endsAt, Programme programme) {
+        return days(endsAt, programme.membership().graceDays(), programme.zone());
+    }
+
     Instant dueAt(int round) {
         return switch (round) {
             case 1 -> first;

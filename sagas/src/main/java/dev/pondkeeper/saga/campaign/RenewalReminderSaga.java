@@ -8,6 +8,7 @@ import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.ContactChannel;
 import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallCompleted;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOverdue;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchFailed;
@@ -48,6 +49,7 @@ public class RenewalReminderSaga extends RenewalTerm {
     static final int CALL = 3;
 
     private @Nullable RenewalCalendar calendar;
+    private @Nullable Instant lapsesAt;
     private int round;
     private int attempt;
     private @Nullable TouchId touch;
@@ -66,7 +68,9 @@ public class RenewalReminderSaga extends RenewalTerm {
         if (begin(Campaign.RENEWAL_REMINDER, event) == null) return;
         Programme rules = programme.version(event.programmeVersion());
         remindOf(Objects.requireNonNull(event.termNo()));
-        calendar = RenewalCalendar.of(Objects.requireNonNull(event.endsAt()), now, rules);
+        Instant endsAt = Objects.requireNonNull(event.endsAt());
+        calendar = RenewalCalendar.of(endsAt, now, rules);
+        lapsesAt = RenewalCalendar.endOfGrace(endsAt, rules);
         planRound(1, now, commands, deadlines);
     }
 
@@ -114,9 +118,9 @@ public class RenewalReminderSaga extends RenewalTerm {
     @SagaEventHandler(associationProperty = "touchId")
     public void on(TouchSuppressed event, @Timestamp Instant now, ReactionCommands commands) {
         boolean noneLeft = event.reason().equals("NO_CONSENT");
-        if (event.touchId().equals(touch) && noneLeft && round < CALL) {
-            take(CALL, 1, "no other channel is left", now, commands);
-        }
+        if (!event.touchId().equals(touch)) return;
+        if (round == CALL) awaitCustomer("nobody may call the customer", now, commands);
+        else if (noneLeft) take(CALL, 1, "no other channel is left", now, commands);
     }
 
     @SagaEventHandler(associationProperty = "touchId")
@@ -126,13 +130,30 @@ public class RenewalReminderSaga extends RenewalTerm {
     }
 
     @SagaEventHandler(associationProperty = "touchId")
+    public void on(StaffCallCompleted event, @Timestamp Instant now, ReactionCommands commands) {
+        if (event.touchId().equals(touch)) awaitCustomer("the customer was called", now, commands);
+    }
+
+    @SagaEventHandler(associationProperty = "touchId")
     public void on(StaffCallOverdue event, @Timestamp Instant now, ReactionCommands commands) {
         if (event.touchId().equals(touch)) run().end(Outcome.CALL_OVERDUE, now, commands);
     }
 
     @Override
+    @Nullable
+    TouchId lastTouch() {
+        return touch;
+    }
+
+    @Override
     Set<String> deadlineNames() {
         return Set.of(ROUND_DUE);
+    }
+
+    /** Nothing more is done; that the term was renewed or has lapsed is heard of by then. */
+    private void awaitCustomer(String because, Instant now, ReactionCommands commands) {
+        Instant lapses = lapsesAt;
+        if (lapses != null) run().awaits("term-lapses", null, lapses, because, now, commands);
     }
 
     private void planRound(int next, Instant now, ReactionCommands commands, DeadlineManager deadlines) {

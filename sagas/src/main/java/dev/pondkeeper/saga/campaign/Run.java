@@ -8,6 +8,8 @@ import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignRunStarted;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.campaign.RunId;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
+import dev.pondkeeper.kernel.touch.TouchId;
 import dev.pondkeeper.saga.ReactionCommands;
 import java.time.Instant;
 import java.util.Map;
@@ -59,6 +61,11 @@ record Run(String campaign, RunId id, CustomerId customer, boolean holdout, int 
     /** Something has happened that may end the run. */
     void reconsider(String because, Instant now, ReactionCommands commands) {
         ask("reconsider/" + because, new ReconsiderCampaignRun(id, customer, now), commands);
+    }
+
+    /** Takes back a touch that nobody has begun. */
+    void withdraw(TouchId touch, String reason, Instant now, ReactionCommands commands) {
+        ask("withdraw/" + touch, new WithdrawTouch(touch, reason, now), commands);
     }
 
     void end(Outcome outcome, Instant now, ReactionCommands commands) {

@@ -145,6 +145,22 @@ class CouponLadderSagaTest {
     }
 
     @Test
+    void the_news_of_a_coupon_is_taken_back_once_an_order_has_come() {
+        descend(2);
+        assertThat(story.withdrawn()).isEmpty();
+        pays("o-1", null);
+        assertThat(story.withdrawn()).containsExactly(CampaignIds.couponTouch(RUN, 2));
+        pays("o-2", CampaignIds.coupon(RUN, 3));
+        pays("o-3", CampaignIds.coupon(RUN, 4));
+        story.isOver();
+        assertThat(story.withdrawn())
+                .containsExactly(
+                        CampaignIds.couponTouch(RUN, 2),
+                        CampaignIds.couponTouch(RUN, 3),
+                        CampaignIds.couponTouch(RUN, 4));
+    }
+
+    @Test
     void up_from_the_deepest_rung_to_95_and_the_end() {
         descend(3);
         story.asked();

@@ -22,7 +22,10 @@ import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
 import dev.pondkeeper.kernel.membership.RenewalId;
 import dev.pondkeeper.kernel.programme.Programme;
+import dev.pondkeeper.kernel.touch.StaffId;
 import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
+import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallCompleted;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOpened;
 import dev.pondkeeper.kernel.touch.TouchEvent.StaffCallOverdue;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchFailed;
@@ -94,8 +97,59 @@ class RenewalReminderSagaTest {
         story.mustExit(Outcome.RENEWED);
         story.happens(event);
         story.isOver();
+        assertThat(story.withdrawn()).containsExactly(touch(1, 1));
         story.until("2026-04-01T00:00");
         assertThat(story.asked()).isEmpty();
+    }
+
+    @Test
+    void an_ended_run_takes_back_what_it_asked_for_last() {
+        story.begins(2, END, null);
+        story.until("2026-02-24T10:00");
+        story.mustExit(Outcome.CANCELLED);
+        story.happens(new MembershipCancelled(ANN, 2, null, story.now(), story.now()));
+        assertThat(story.withdrawn()).containsExactly(touch(3, 1));
+        assertThat(story.last(WithdrawTouch.class).reason()).isEqualTo("the run ended: CANCELLED");
+    }
+
+    @Test
+    void a_run_that_ends_before_its_first_round_has_nothing_to_take_back() {
+        story.begins(2, END, null);
+        story.mustExit(Outcome.CANCELLED);
+        story.happens(new MembershipCancelled(ANN, 2, null, story.now(), story.now()));
+        assertThat(story.withdrawn()).isEmpty();
+        story.isOver();
+    }
+
+    /** The run of the extended term counts the rounds that were taken, so one taken back would be missing there. */
+    @Test
+    void an_extension_takes_nothing_back() {
+        story.begins(2, END, null);
+        story.until("2026-02-24T10:00");
+        story.mustExit(Outcome.EXTENDED);
+        story.happens(new MembershipExtended(
+                ANN, new ExtensionId("e"), 3, null, 2, END.plusSeconds(9), "ACTIVE", 1, story.now()));
+        assertThat(story.withdrawn()).isEmpty();
+        story.isOver();
+    }
+
+    @Test
+    void after_the_call_the_run_says_until_when_it_waits_for_the_customer() {
+        story.begins(2, END, null);
+        story.until("2026-02-24T10:00");
+        story.happens(new StaffCallCompleted(
+                touch(3, 1), ANN, "renewal-reminder", 3, new StaffId("s-1"), "REACHED", null, story.now()));
+        assertThat(story.last(PlanCampaignStep.class).dueAt()).isEqualTo(at("2026-03-31T10:00"));
+        assertThat(story.last(PlanCampaignStep.class).step()).isEqualTo("term-lapses");
+        story.goesOn();
+    }
+
+    @Test
+    void a_call_that_is_not_allowed_leaves_the_run_waiting_for_the_customer() {
+        story.begins(2, END, null);
+        story.until("2026-02-24T10:00");
+        story.happens(suppressed(touch(3, 1), "NO_CONSENT"));
+        assertThat(story.last(PlanCampaignStep.class).step()).isEqualTo("term-lapses");
     }
 
     static Stream<Event> whatever_may_end_a_run_makes_it_ask_and_an_ended_one_asks_for_nothing_more() {

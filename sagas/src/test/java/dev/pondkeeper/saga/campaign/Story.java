@@ -21,6 +21,8 @@ import dev.pondkeeper.kernel.coupon.CouponEvent.CouponIssued;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.touch.TouchCommand.RequestTouch;
+import dev.pondkeeper.kernel.touch.TouchCommand.WithdrawTouch;
+import dev.pondkeeper.kernel.touch.TouchId;
 import dev.pondkeeper.saga.ProgrammeInForce;
 import dev.pondkeeper.saga.ReactionCommands;
 import java.time.Duration;
@@ -58,6 +60,7 @@ final class Story {
     private final Deque<Event> answers = new ArrayDeque<>();
     private final Set<String> keys = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<TouchId> withdrawn = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private ContinuedGivenState state;
     private @Nullable Outcome exit;
@@ -152,7 +155,12 @@ final class Story {
         return fixture.currentTime();
     }
 
-    /** What was asked for since the last time, each as {@code time command: what}; plans left out. */
+    /** What was to be taken back, in order. */
+    List<TouchId> withdrawn() {
+        return List.copyOf(withdrawn);
+    }
+
+    /** What was asked for since the last time, each as {@code time command: what}; plans and what is taken back left out. */
     List<String> asked() {
         List<String> since = List.copyOf(asked);
         asked.clear();
@@ -184,6 +192,10 @@ final class Story {
         assertThat(policy).isEqualTo(campaign.code());
         if (!keys.add(id)) return; // the same key a second time
         commands.add(command);
+        if (command instanceof WithdrawTouch touch) {
+            withdrawn.add(touch.touchId());
+            return;
+        }
         if (!(command instanceof PlanCampaignStep) && !(command instanceof ReconsiderCampaignRun)) {
             asked.add(SHORT.format(now().atZone(ZONE)) + " " + told(command));
         }

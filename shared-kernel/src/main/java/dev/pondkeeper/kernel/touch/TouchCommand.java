@@ -3,6 +3,7 @@ package dev.pondkeeper.kernel.touch;
 import dev.pondkeeper.kernel.CallerId;
 import dev.pondkeeper.kernel.Checks;
 import dev.pondkeeper.kernel.Command;
+import dev.pondkeeper.kernel.ReactionsOnly;
 import dev.pondkeeper.kernel.ServerMade;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.Text;
@@ -98,6 +99,19 @@ public sealed interface TouchCommand extends Command {
     record CancelTouch(
             TouchId touchId, String reason, @Nullable Instant occurredAt) implements TouchCommand {
         public CancelTouch {
+            new Checks().field("reason", reason, text -> Text.check(text, 200)).done();
+        }
+    }
+
+    /**
+     * Takes back what the end of a campaign's run has left without a purpose: a text that waits, a call that nobody has taken on.
+     * What somebody has begun is theirs to finish.
+     *
+     * @param reason at most 200 characters; no personal data
+     */
+    @ReactionsOnly
+    record WithdrawTouch(TouchId touchId, String reason, Instant occurredAt) implements TouchCommand {
+        public WithdrawTouch {
             new Checks().field("reason", reason, text -> Text.check(text, 200)).done();
         }
     }
