@@ -58,7 +58,11 @@ class Coupon {
             return;
         }
         customers.require(command.customerId());
-        apply(Issuing.of(command, programme.get().version()));
+        CouponIssued issued = Issuing.of(command, programme.get().version());
+        if (!issued.validFrom().isBefore(issued.validUntil())) {
+            throw new CouponEndsBeforeItStarts(issued.validFrom(), issued.validUntil());
+        }
+        apply(issued);
     }
 
     @CommandHandler

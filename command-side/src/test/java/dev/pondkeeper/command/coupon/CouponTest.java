@@ -85,6 +85,15 @@ class CouponTest {
         coupon.given(issued(85)).when(issue(85, HAN_MEIMEI, NOW)).expectException(refusal("coupon-clash"));
     }
 
+    /** Where both are given, the command itself refuses them. */
+    @Test
+    void refuses_one_that_is_over_when_it_is_issued() {
+        coupon.givenNoPriorActivity()
+                .when(issue(85, LI_LEI, UNTIL))
+                .expectException(refusal("coupon-ends-before-it-starts"));
+        coupon.givenNoPriorActivity().when(issue(85, LI_LEI, TICK_BEFORE_END)).expectSuccessfulHandlerExecution();
+    }
+
     @Test
     void erased_restricted_and_unknown_customers_get_nothing() {
         coupon.givenNoPriorActivity().when(issue(85, NOBODY, NOW)).expectException(refusal("unknown-customer"));

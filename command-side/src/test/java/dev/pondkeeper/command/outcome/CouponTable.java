@@ -15,6 +15,7 @@ import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A coupon of 85 % on 100 yuan or more, valid for a week from an hour after it was issued. */
 final class CouponTable extends Table {
@@ -41,6 +42,7 @@ final class CouponTable extends Table {
 
         ask(IssueCoupon.class, "the same", at -> issue(85, START));
         ask(IssueCoupon.class, "another price", at -> issue(84, START));
+        ask(IssueCoupon.class, "over already", at -> issue(85, null, at, at));
         ask(ReserveCoupon.class, "for the order", at -> reserve(LI_LEI, ORDER, yuan(100), at));
         ask(ReserveCoupon.class, "for another order", at -> reserve(LI_LEI, OTHER, yuan(100), at));
         ask(ReserveCoupon.class, "of another amount", at -> reserve(LI_LEI, ORDER, yuan(101), at));
@@ -67,18 +69,12 @@ final class CouponTable extends Table {
     }
 
     private static IssueCoupon issue(int percent, Instant at) {
+        return issue(percent, START.plus(VALID), START.plus(OVER), at);
+    }
+
+    private static IssueCoupon issue(int percent, @Nullable Instant from, Instant until, Instant at) {
         return new IssueCoupon(
-                COUPON,
-                LI_LEI,
-                CouponKind.PERCENT_PAID,
-                percent,
-                null,
-                yuan(100),
-                START.plus(VALID),
-                START.plus(OVER),
-                null,
-                null,
-                at);
+                COUPON, LI_LEI, CouponKind.PERCENT_PAID, percent, null, yuan(100), from, until, null, null, at);
     }
 
     private static ReserveCoupon reserve(CustomerId customer, OrderId order, Money amount, Instant at) {

@@ -5,6 +5,7 @@ import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.ServerMade;
 import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -143,7 +144,11 @@ public sealed interface CustomerCommand extends Command {
             Purpose purpose,
             ConsentEvidence evidence,
             @Nullable Instant occurredAt)
-            implements CustomerCommand {}
+            implements CustomerCommand {
+        public GiveConsent {
+            checkEvidence(evidence, occurredAt);
+        }
+    }
 
     /**
      * The customer does not agree, or no longer.
@@ -156,7 +161,11 @@ public sealed interface CustomerCommand extends Command {
             Purpose purpose,
             @Nullable ConsentEvidence evidence,
             @Nullable Instant occurredAt)
-            implements CustomerCommand {}
+            implements CustomerCommand {
+        public WithdrawConsent {
+            checkEvidence(evidence, occurredAt);
+        }
+    }
 
     /**
      * How and when the customer wants to be reached; takes the place of everything set before.
@@ -242,6 +251,15 @@ public sealed interface CustomerCommand extends Command {
 
     /** The person wants to be forgotten: everything personal becomes unreadable for ever, under every id merged into this one. */
     record EraseCustomer(CustomerId customerId, @Nullable Instant occurredAt) implements CustomerCommand {}
+
+    /** Nobody can prove today what will be said tomorrow; for clocks that differ five minutes are allowed. */
+    private static void checkEvidence(@Nullable ConsentEvidence evidence, @Nullable Instant occurredAt) {
+        Instant said = evidence == null ? null : evidence.at();
+        boolean later = said != null && occurredAt != null && said.isAfter(occurredAt.plus(Duration.ofMinutes(5)));
+        new Checks()
+                .require(!later, "evidence", "must not be of a later time than occurredAt")
+                .done();
+    }
 
     private static String checkedTag(@Nullable String tag) {
         new Checks().field("tag", tag, text -> Text.check(text, 64)).done();
