@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -42,6 +43,9 @@ class CommandReader {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
+    private static final Pattern PARSERS_LIMIT = Pattern.compile(", from `[^`]*`");
+    private static final Pattern PARSERS_ADVICE = Pattern.compile("[ :(]*[^:(`]*(?:`|Feature ').*$", Pattern.DOTALL);
+
     private final Map<String, Class<? extends Command>> callable = new TreeMap<>(Vocabulary.commands());
     private final KeyedHash hash;
     private final Clock clock;
@@ -67,11 +71,18 @@ class CommandReader {
         } catch (CharacterCodingException notUtf8) {
             throw BadRequest.malformed("The bytes are not valid UTF-8.");
         } catch (StreamReadException notJson) {
-            throw BadRequest.malformed("Not one well-formed JSON value: " + notJson.getOriginalMessage() + " (column "
+            throw BadRequest.malformed("Not one well-formed JSON value: " + faultOf(notJson) + " (line "
+                    + notJson.getLocation().getLineNr() + ", column "
                     + notJson.getLocation().getColumnNr() + ").");
         } catch (JacksonException notJson) {
-            throw BadRequest.malformed("Not one well-formed JSON value: " + notJson.getOriginalMessage());
+            throw BadRequest.malformed("Not one well-formed JSON value: " + faultOf(notJson) + ".");
         }
+    }
+
+    /** What is wrong in the parser's words, without the names of its own parts and switches, which are no caller's business. */
+    private static String faultOf(JacksonException notJson) {
+        String said = PARSERS_LIMIT.matcher(notJson.getOriginalMessage()).replaceAll("");
+        return PARSERS_ADVICE.matcher(said).replaceFirst("");
     }
 
     /**

@@ -32,10 +32,12 @@ record RequestHeaders(@Nullable String key, OptionalLong expectedVersion, boolea
         for (String name : request.getParameterMap().keySet()) {
             if (!name.equals("historical")) faults.add(new Fault("?" + name, "is not a known parameter"));
         }
-        String marked = request.getParameter("historical");
-        if (marked != null) {
-            historical = marked.equals("true");
-            if (!historical && !marked.equals("false")) faults.add(new Fault("?historical", "must be true or false"));
+        String[] marks = request.getParameterValues("historical");
+        if (marks != null && marks.length > 1) {
+            faults.add(new Fault("?historical", "must be given once"));
+        } else if (marks != null) {
+            historical = marks[0].equals("true");
+            if (!historical && !marks[0].equals("false")) faults.add(new Fault("?historical", "must be true or false"));
         }
         if (!faults.isEmpty()) throw BadRequest.invalid(faults);
         return new RequestHeaders(key, expected, historical, correlationOf(request));

@@ -292,6 +292,30 @@ class CommandReaderTest {
         assertThat(bad.status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} {}|Trailing token.",
+                "{\"a\":NaN}|Non-standard token 'NaN' (line 1, column 9).",
+                "{\"a\":+1}|Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow numbers to have plus signs (line 1, column 7).",
+                "{/* */}|Unexpected character ('/' (code 47)): maybe a (non-standard) comment? (line 1, column 2).",
+            })
+    void tells_what_is_wrong_and_not_how_the_parser_is_made(String body, String told) {
+        assertThat(badRequest(() -> json(body))).hasMessage("Not one well-formed JSON value: " + told);
+    }
+
+    @Test
+    void tells_the_limits_of_nesting_and_numbers_without_where_they_are_set() {
+        assertThat(badRequest(() -> json("[".repeat(600))))
+                .hasMessageContaining("exceeds the maximum allowed (500)")
+                .hasMessageNotContaining("`");
+        assertThat(badRequest(() -> json("9".repeat(2_000))))
+                .hasMessageContaining("exceeds the maximum allowed (1000)")
+                .hasMessageNotContaining("`");
+    }
+
     @Test
     void refuses_bytes_that_are_not_utf_8() {
         byte[] latin = "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
