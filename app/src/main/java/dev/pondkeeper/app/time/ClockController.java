@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ClockController {
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    /** A command must lie in a year before 9999, and a clock that has come there could never go back. */
+    private static final Instant LATEST = Instant.parse("9998-12-31T00:00:00Z");
 
     private final TimeTravel travel;
     private final Problems problems;
@@ -66,14 +67,14 @@ class ClockController {
             Instant target = name.equals("by")
                     ? travel.now().plus(Span.parse(text))
                     : OffsetDateTime.parse(text).toInstant();
-            if (target.isAfter(LATEST)) throw new DateTimeException("beyond what RFC 3339 can say");
-            return target;
+            if (!target.isAfter(LATEST)) return target;
         } catch (DateTimeException | ArithmeticException wrong) {
             throw ClockRefused.invalid(
                     name.equals("by")
                             ? "by is a whole number with ms, s, m, h, d or w, or an ISO-8601 duration, not " + text
                             : "to is a time with offset, such as 2026-12-24T18:00:00+08:00, not " + text);
         }
+        throw ClockRefused.invalid("The clock goes to " + LATEST + " and no further.");
     }
 
     @ExceptionHandler

@@ -10,9 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers for every failure that no controller answered for: wrong paths, methods and media types, and defects. */
 @RestControllerAdvice
@@ -20,15 +23,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class EverywhereElse {
 
     private static final Logger LOG = LoggerFactory.getLogger(EverywhereElse.class);
-
-    private static final Map<Integer, String> SLUGS = Map.of(
-            400, "malformed-request",
-            404, "not-found",
-            405, "method-not-allowed",
-            406, "not-acceptable",
-            413, "payload-too-large",
-            415, "unsupported-media-type",
-            503, "store-unreachable");
 
     private final Problems problems;
 
@@ -39,11 +33,14 @@ class EverywhereElse {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> answer(Exception thrown, HttpServletRequest request) {
         if (thrown instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
+            return entity(request, known.getStatusCode(), known.getHeaders(), detailOf(known, request));
+        }
+        if (thrown instanceof HttpMessageNotReadableException) {
             return entity(
                     request,
-                    known.getStatusCode(),
-                    known.getHeaders(),
-                    String.valueOf(known.getBody().getDetail()));
+                    HttpStatusCode.valueOf(400),
+                    HttpHeaders.EMPTY,
+                    "The body must be one well-formed JSON value.");
         }
         if (thrown instanceof com.mongodb.MongoException) {
             LOG.warn("The store did not serve {}", request.getRequestURI(), thrown);
@@ -56,13 +53,21 @@ class EverywhereElse {
                 request, HttpStatusCode.valueOf(500), HttpHeaders.EMPTY, "The server failed; its log has the cause.");
     }
 
+    private static String detailOf(ErrorResponse known, HttpServletRequest request) {
+        if (known instanceof NoResourceFoundException) return "There is nothing at " + request.getRequestURI() + ".";
+        if (known instanceof HttpMediaTypeNotSupportedException wrong && wrong.getContentType() == null) {
+            return request.getContentType() == null
+                    ? "There is no Content-Type; it must be one of " + wrong.getSupportedMediaTypes() + "."
+                    : "The Content-Type cannot be read; it must be one of " + wrong.getSupportedMediaTypes() + ".";
+        }
+        return String.valueOf(known.getBody().getDetail());
+    }
+
     private ResponseEntity<Map<String, Object>> entity(
             HttpServletRequest request, HttpStatusCode status, HttpHeaders headers, String detail) {
-        String slug =
-                SLUGS.getOrDefault(status.value(), status.is5xxServerError() ? "internal-error" : "malformed-request");
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problems.body(request, slug, status.value(), detail));
+                .body(problems.body(request, Problems.slugOf(status.value()), status.value(), detail));
     }
 }

@@ -1,6 +1,5 @@
 package dev.pondkeeper.app.web;
 
-import dev.pondkeeper.kernel.MetadataKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,10 +13,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
+    private static final Map<Integer, String> SLUGS = Map.of(
+            400, "malformed-request",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "payload-too-large",
+            415, "unsupported-media-type",
+            503, "store-unreachable");
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
         this.json = json;
+    }
+
+    /** What is said of a status where nothing more is known. */
+    static String slugOf(int status) {
+        return SLUGS.getOrDefault(status, status < 500 ? "malformed-request" : "internal-error");
     }
 
     /** The body of one problem. */
@@ -30,7 +43,7 @@ public class Problems {
         body.put("status", status);
         body.put("detail", detail);
         body.put("instance", request.getRequestURI());
-        body.put("correlationId", String.valueOf(request.getAttribute(MetadataKeys.CORRELATION_ID)));
+        body.put("correlationId", Correlation.of(request));
         return body;
     }
 
@@ -38,6 +51,7 @@ public class Problems {
     public void write(HttpServletRequest request, HttpServletResponse response, String slug, int status, String detail)
             throws IOException {
         response.setStatus(status);
+        response.setHeader(Correlation.HEADER, Correlation.of(request));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(body(request, slug, status, detail)));
     }

@@ -80,6 +80,9 @@ class ClockJourneyIT {
                     "{\"by\":\"1d\",\"to\":\"2027-01-01T00:00:00Z\"}",
                     "{\"in\":\"1d\"}",
                     "[]",
+                    "",
+                    "{\"by\":\"1h\"} and more",
+                    "{\"to\":\"9999-01-01T00:00:00Z\"}",
                     "{\"by\":\"999999999w\"}")) {
                 Answer refused = move(pond, wrong);
                 assertThat(refused.status()).as(wrong).isEqualTo(400);

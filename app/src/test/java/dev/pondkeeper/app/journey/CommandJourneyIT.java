@@ -196,6 +196,33 @@ class CommandJourneyIT {
     }
 
     @Test
+    void what_no_controller_sees_is_answered_as_a_problem_too() {
+        for (String path : List.of("/customers/a%2Fb", "/customers/%00")) {
+            Answer unreadable = pond.get(path, "X-Correlation-Id", "mine");
+            assertThat(unreadable.status()).as(path).isEqualTo(400);
+            assertThat(unreadable.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(unreadable.slug()).isEqualTo("malformed-request");
+            assertThat(unreadable.body().path("correlationId").asString()).isEqualTo("mine");
+        }
+        Answer traced = pond.send(pond.request("/customers/42").method("TRACE", BodyPublishers.noBody()));
+        assertThat(traced.status()).isEqualTo(405);
+        assertThat(traced.slug()).isEqualTo("method-not-allowed");
+        assertThat(traced.body().path("correlationId").asString()).hasSize(36);
+        Answer error = pond.get("/error");
+        assertThat(error.status()).isEqualTo(404);
+        assertThat(error.slug()).isEqualTo("not-found");
+    }
+
+    @Test
+    void says_what_is_missing_in_words_of_its_own() {
+        assertThat(pond.get("/nowhere").body().path("detail").asString()).isEqualTo("There is nothing at /nowhere.");
+        Answer untyped = pond.send(pond.request("/commands/RegisterCustomer").POST(BodyPublishers.ofString("{}")));
+        assertThat(untyped.status()).isEqualTo(415);
+        assertThat(untyped.body().path("detail").asString())
+                .isEqualTo("There is no Content-Type; it must be one of [application/json].");
+    }
+
+    @Test
     void every_slug_of_an_answer_has_its_page() {
         Answer refused = pond.command("EarnPoints", """
                 {"customerId":"nobody","earningId":"e","points":1,"reason":"r"}""");
