@@ -61,7 +61,7 @@ record ChannelsReport(@Nullable LocalDate from, LocalDate to, String zone, Strin
         long start = from == null ? Long.MIN_VALUE : day.start(from);
         long end = day.start(to);
         Map<Long, Sums> sums = new HashMap<>();
-        history.forEach(currency, customer -> {
+        history.forEach(currency, end, customer -> {
             Sums own = new Sums();
             own.add(customer, start, end);
             if (!own.isNothing()) sums.merge(customer.channel(), own, Sums::plus);

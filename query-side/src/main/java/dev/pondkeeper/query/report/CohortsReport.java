@@ -28,7 +28,7 @@ record CohortsReport(String zone, String currency, List<Cohort> items) {
 
     static CohortsReport byFirstOrderMonth(SalesHistory history, Day day, String currency) {
         SortedMap<YearMonth, Sums> cohorts = new TreeMap<>();
-        history.forEach(currency, customer -> add(customer, day, cohorts));
+        history.forEach(currency, Long.MAX_VALUE, customer -> add(customer, day, cohorts));
         List<Cohort> items = cohorts.entrySet().stream()
                 .map(cohort -> cohort.getValue().result(cohort.getKey().toString(), currency))
                 .toList();

@@ -3,7 +3,7 @@ package dev.pondkeeper.query.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one customer did, in business time; in no particular order. */
+/** What one person did, in business time and under whichever of their ids; in no particular order. */
 final class CustomerHistory {
 
     private static final long NEVER = Long.MAX_VALUE;
@@ -22,13 +22,17 @@ final class CustomerHistory {
      */
     record Movement(long order, long at, long amount) {}
 
+    /** Of several times the first. */
     void registered(long at) {
-        registeredAt = at;
+        registeredAt = Math.min(registeredAt, at);
     }
 
-    /** @param acquisition stands for the channel's code; never 0 */
-    void cameThrough(long acquisition) {
-        channel = acquisition;
+    /**
+     * @param acquisition stands for the channel's code; never 0
+     * @param own whether it is that of the id the person goes by, which counts before those of others
+     */
+    void cameThrough(long acquisition, boolean own) {
+        if (own || channel == 0) channel = acquisition;
     }
 
     void paid(long order, long at, long amount) {

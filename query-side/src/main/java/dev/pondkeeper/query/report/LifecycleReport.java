@@ -17,7 +17,7 @@ record LifecycleReport(LocalDate asOf, String zone, List<Stage> stages) {
     static LifecycleReport of(SalesHistory history, Day day, LocalDate asOf) {
         Map<Lifecycle, Long> counts = new EnumMap<>(Lifecycle.class);
         long end = day.end(asOf);
-        history.forEachInAnyCurrency(customer -> {
+        history.forEachInAnyCurrency(end, customer -> {
             CustomerHistory.Standing standing = customer.before(end);
             if (standing.orders() == 0 && !customer.registeredBefore(end)) return;
             long days = standing.orders() == 0 ? 0 : ChronoUnit.DAYS.between(day.of(standing.lastAt()), asOf);

@@ -1,10 +1,11 @@
 package dev.pondkeeper.query.report;
 
+import dev.pondkeeper.kernel.InvalidValue;
+import dev.pondkeeper.kernel.Money;
 import dev.pondkeeper.query.channel.ChannelViews;
 import dev.pondkeeper.query.http.Problem;
 import dev.pondkeeper.query.http.Reading;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +88,13 @@ final class ReportController {
     private static @Nullable String currency(Reading reading) {
         String asked = reading.text("currency");
         if (asked == null) return null;
-        if (Currency.getAvailableCurrencies().stream()
-                .anyMatch(known -> known.getCurrencyCode().equals(asked))) {
+        try {
+            Money.minorDigits(asked);
             return asked;
+        } catch (InvalidValue invalid) {
+            invalid.faults().forEach(fault -> reading.fault("currency", fault.detail()));
+            return null;
         }
-        reading.fault("currency", "must be an ISO 4217 code such as CNY");
-        return null;
     }
 
     // Which currencies there are is known only once the view has caught up with what the caller has read.

@@ -37,7 +37,7 @@ final class RfmTable {
     static RfmTable of(SalesHistory history, Day day, String currency, LocalDate asOf) {
         Columns columns = new Columns();
         long end = day.end(asOf);
-        history.forEach(currency, customer -> {
+        history.forEach(currency, end, customer -> {
             CustomerHistory.Standing standing = customer.before(end);
             if (standing.orders() == 0) return;
             long days = ChronoUnit.DAYS.between(day.of(standing.lastAt()), asOf);

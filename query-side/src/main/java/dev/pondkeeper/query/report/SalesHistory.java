@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads the view {@code sales-history}: every registration, payment and refund in a few bytes. A customer belongs to one of
  * {@value #BUCKETS} buckets for ever; a document holds one month of one bucket, so that documents stay small, a live event
- * changes one of them, and a report holds one bucket of customers in memory at a time.
+ * changes one of them, and a report holds one bucket of customers in memory at a time, and those who were merged.
  */
 @Component
 final class SalesHistory {
@@ -34,6 +35,11 @@ final class SalesHistory {
     /** Every channel that a registration named, so that its hash can be read. */
     static final ViewCollection CHANNELS = ViewCollection.of("view_sales_channel", Set.of());
 
+    /** Who was merged away, by id: into whom and when. What was taken back names nobody. */
+    static final ViewCollection MERGES = ViewCollection.of("view_sales_merge", Set.of());
+
+    static final String SURVIVOR = "survivor";
+    static final String MERGED_AT = "at";
     static final String REGISTRATIONS = "registrations";
     static final String ACQUISITIONS = "acquisitions";
     static final String PAYMENTS = "payments";
@@ -98,53 +104,62 @@ final class SalesHistory {
     }
 
     /**
-     * Shows every customer once.
+     * Shows every person once, with all that was done under their ids.
      *
      * @param currency of the payments and refunds to show
+     * @param end merges from then on have not happened yet
      */
-    void forEach(String currency, Consumer<CustomerHistory> report) {
-        scan(Set.of(currency), report);
+    void forEach(String currency, long end, Consumer<CustomerHistory> report) {
+        scan(Set.of(currency), end, report);
     }
 
-    /** Shows every customer once, with payments and refunds in all currencies. */
-    void forEachInAnyCurrency(Consumer<CustomerHistory> report) {
-        scan(currencies(), report);
+    /** Shows every person once, with payments and refunds in all currencies. */
+    void forEachInAnyCurrency(long end, Consumer<CustomerHistory> report) {
+        scan(currencies(), end, report);
     }
 
-    private void scan(Set<String> currencies, Consumer<CustomerHistory> report) {
-        Map<IdHash, CustomerHistory> bucket = new HashMap<>();
+    private void scan(Set<String> currencies, long end, Consumer<CustomerHistory> report) {
+        Bucket bucket = new Bucket(persons(end), report);
         String current = "";
         for (Document month :
                 store.collection(MONTHS).find().sort(ascending("_id")).batchSize(PAGE)) {
             String id = month.getString("_id");
             String name = id.substring(0, id.indexOf('/'));
-            if (!name.equals(current)) {
-                bucket.values().forEach(report);
-                bucket.clear();
-                current = name;
-            }
+            if (!name.equals(current)) bucket.empty();
+            current = name;
             unpack(month, currencies, bucket);
         }
-        bucket.values().forEach(report);
+        bucket.close();
     }
 
-    private static void unpack(Document month, Set<String> currencies, Map<IdHash, CustomerHistory> bucket) {
+    private Persons persons(long end) {
+        Persons persons = new Persons();
+        for (Document merge : store.collection(MERGES).find()) {
+            String survivor = merge.getString(SURVIVOR);
+            if (survivor == null || merge.get(MERGED_AT, Date.class).toInstant().toEpochMilli() >= end) continue;
+            persons.merged(IdHash.of(merge.getString("_id")), IdHash.of(survivor));
+        }
+        return persons;
+    }
+
+    private static void unpack(Document month, Set<String> currencies, Bucket bucket) {
         ByteBuffer registrations = ByteBuffer.wrap(Packed.bytes(month.get(REGISTRATIONS, Binary.class)));
         while (registrations.hasRemaining()) {
-            customer(registrations, bucket).registered(registrations.getLong());
+            bucket.of(id(registrations)).registered(registrations.getLong());
         }
         ByteBuffer acquisitions = ByteBuffer.wrap(Packed.bytes(month.get(ACQUISITIONS, Binary.class)));
         while (acquisitions.hasRemaining()) {
-            customer(acquisitions, bucket).cameThrough(acquisitions.getLong());
+            IdHash customer = id(acquisitions);
+            bucket.of(customer).cameThrough(acquisitions.getLong(), bucket.isPerson(customer));
         }
         for (String currency : currencies) {
             ByteBuffer payments = packed(month, PAYMENTS, currency);
             while (payments.hasRemaining()) {
-                customer(payments, bucket).paid(payments.getLong(), payments.getLong(), payments.getLong());
+                bucket.of(id(payments)).paid(payments.getLong(), payments.getLong(), payments.getLong());
             }
             ByteBuffer refunds = packed(month, REFUNDS, currency);
             while (refunds.hasRemaining()) {
-                customer(refunds, bucket).refunded(refunds.getLong(), refunds.getLong(), refunds.getLong());
+                bucket.of(id(refunds)).refunded(refunds.getLong(), refunds.getLong(), refunds.getLong());
             }
         }
     }
@@ -154,8 +169,7 @@ final class SalesHistory {
         return ByteBuffer.wrap(Packed.bytes(byCurrency == null ? null : byCurrency.get(currency, Binary.class)));
     }
 
-    private static CustomerHistory customer(ByteBuffer entry, Map<IdHash, CustomerHistory> bucket) {
-        IdHash id = new IdHash(entry.getLong(), entry.getLong());
-        return bucket.computeIfAbsent(id, first -> new CustomerHistory());
+    private static IdHash id(ByteBuffer entry) {
+        return new IdHash(entry.getLong(), entry.getLong());
     }
 }

@@ -3,6 +3,8 @@ package dev.pondkeeper.query.report;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.customer.CustomerEvent.AcquiredThrough;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerRegistered;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomersMerged;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomersUnmerged;
 import dev.pondkeeper.kernel.order.OrderEvent;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
@@ -15,14 +17,19 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 
-/** Packs what reports need of every event into the month it happened in. */
+/** Packs what reports need of every event into the month it happened in, and keeps who was merged. */
 @Component
 @ProcessingGroup(SalesHistory.NAME)
 final class SalesHistoryProjection implements Projection {
 
     @Override
     public View view() {
-        return View.of(SalesHistory.NAME, SalesHistory.MONTHS, SalesHistory.CURRENCIES, SalesHistory.CHANNELS);
+        return View.of(
+                SalesHistory.NAME,
+                SalesHistory.MONTHS,
+                SalesHistory.CURRENCIES,
+                SalesHistory.CHANNELS,
+                SalesHistory.MERGES);
     }
 
     @EventHandler
@@ -38,6 +45,18 @@ final class SalesHistoryProjection implements Projection {
                 add(month, SalesHistory.ACQUISITIONS, SalesHistory.acquisition(customer, IdHash.of(channel)));
             }
         });
+    }
+
+    @EventHandler
+    void on(CustomersMerged event, ViewChanges changes) {
+        changes.update(SalesHistory.MERGES, event.mergedId().value(), merge -> merge.append(
+                        SalesHistory.SURVIVOR, event.customerId().value())
+                .append(SalesHistory.MERGED_AT, event.occurredAt()));
+    }
+
+    @EventHandler
+    void on(CustomersUnmerged event, ViewChanges changes) {
+        changes.update(SalesHistory.MERGES, event.mergedId().value(), merge -> merge.remove(SalesHistory.SURVIVOR));
     }
 
     @EventHandler

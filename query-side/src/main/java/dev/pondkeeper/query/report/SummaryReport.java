@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from inclusive, null from the beginning
  * @param to exclusive
  * @param zone in which days begin and end
- * @param customers registered before {@code to}
+ * @param customers persons registered before {@code to}; who was merged by then is one
  * @param newCustomers of them, registered from {@code from} on
  * @param buyers with at least one of the orders
  * @param orders paid, refunded or not
@@ -36,7 +36,7 @@ record SummaryReport(
     static SummaryReport of(SalesHistory history, Day day, String currency, @Nullable LocalDate from, LocalDate to) {
         long start = from == null ? Long.MIN_VALUE : day.start(from);
         Sums sums = new Sums(start, day.start(to));
-        history.forEach(currency, sums::add);
+        history.forEach(currency, day.start(to), sums::add);
         long net = sums.gross - sums.refunds;
         return new SummaryReport(
                 from,

@@ -8,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.Event;
+import dev.pondkeeper.kernel.customer.CustomerEvent.Brought;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomersMerged;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomersUnmerged;
+import dev.pondkeeper.kernel.customer.CustomerEvent.Preferences;
+import dev.pondkeeper.kernel.customer.CustomerId;
+import dev.pondkeeper.kernel.customer.MergeId;
 import dev.pondkeeper.query.Pond;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -116,6 +122,51 @@ class ReportsIT {
     }
 
     @Test
+    void who_was_merged_is_one_person_in_every_report_from_the_merge_on() {
+        pond.publish(
+                registered("a", day(0)),
+                paid("o-1", "a", 100, day(0)),
+                registered("b", day(2)),
+                registered("c", day(3)),
+                paid("o-2", "b", 300, day(40)),
+                paid("o-3", "c", 500, day(41)));
+        JsonNode apart = ask("/reports/summary?to=1998-04-01");
+        JsonNode cohortsApart = ask("/reports/cohorts");
+        assertThat(apart.at("/customers").asInt()).isEqualTo(3);
+
+        pond.publish(merged("b", "a", day(50)), merged("c", "b", day(60)));
+
+        JsonNode summary = ask("/reports/summary?to=1998-04-01");
+        assertThat(summary.at("/customers").asInt()).isEqualTo(1);
+        assertThat(summary.at("/newCustomers").asInt()).isEqualTo(1);
+        assertThat(summary.at("/buyers").asInt()).isEqualTo(1);
+        assertThat(summary.at("/orders").asInt()).isEqualTo(3);
+        assertThat(summary.at("/net")).isEqualTo(apart.at("/net"));
+        assertThat(ask("/reports/summary?from=1998-01-02&to=1998-04-01")
+                        .at("/newCustomers")
+                        .asInt())
+                .as("registered first under the other id")
+                .isZero();
+        assertThat(stages(LocalDate.of(1998, 4, 1))).containsEntry("STABLE", 1L).containsEntry("LEAD", 0L);
+        assertThat(ask("/reports/rfm?asOf=1998-04-01").at("/customers").asInt()).isEqualTo(1);
+        assertThat(ask("/reports/cohorts").get("items")).isEqualTo(JSON.readTree("""
+                                [{"cohort":"1998-01","size":1,"months":[
+                                  {"month":0,"buyers":1,"orders":1,"net":{"amount":100,"currency":"CNY"}},
+                                  {"month":1,"buyers":1,"orders":2,"net":{"amount":800,"currency":"CNY"}}]}]"""));
+        assertThat(ask("/reports/summary?to=1998-02-19").at("/customers").asInt())
+                .as("before the merges")
+                .isEqualTo(3);
+        assertThat(ask("/reports/summary?to=1998-02-25").at("/customers").asInt())
+                .as("between the merges")
+                .isEqualTo(2);
+
+        pond.publish(takenBack("c", "b", day(70)), takenBack("b", "a", day(71)));
+
+        assertThat(ask("/reports/summary?to=1998-04-01")).isEqualTo(apart);
+        assertThat(ask("/reports/cohorts")).isEqualTo(cohortsApart);
+    }
+
+    @Test
     void a_day_begins_at_midnight_in_the_programmes_zone() {
         pond.publish(
                 paid("o-1", "a", 1, Instant.parse("1997-12-31T15:59:59.999Z")),
@@ -169,6 +220,7 @@ class ReportsIT {
         assertThat(pond.http().get().uri("/reports/summary?from=1998-02-01&to=1998-02-01"))
                 .hasStatusOk();
         assertThat(pond.http().get().uri("/reports/cohorts?by=colour")).hasStatus(400);
+        assertThat(pond.http().get().uri("/reports/summary?currency=XXX")).hasStatus(400);
         assertThat(pond.http().get().uri("/reports/rfm?asOf=99999-01-01")).hasStatus(400);
         assertThat(pond.http().get().uri("/reports/lifecycle?currency=CNY")).hasStatus(400);
     }
@@ -182,6 +234,33 @@ class ReportsIT {
         pond.publish(paid("o-2", "a", 100, day(1)));
 
         assertThat(ask("/reports/summary").at("/orders").asInt()).isEqualTo(2);
+    }
+
+    private static CustomersMerged merged(String merged, String survivor, Instant at) {
+        return new CustomersMerged(
+                new CustomerId(survivor),
+                new CustomerId(merged),
+                new MergeId("m-" + merged),
+                new Brought(List.of(), List.of(), Preferences.NONE, List.of(), List.of()),
+                List.of(),
+                Preferences.NONE,
+                0,
+                0,
+                at);
+    }
+
+    private static CustomersUnmerged takenBack(String merged, String survivor, Instant at) {
+        return new CustomersUnmerged(
+                new CustomerId(survivor),
+                new CustomerId(merged),
+                new MergeId("m-" + merged),
+                List.of(),
+                List.of(),
+                List.of(),
+                Preferences.NONE,
+                0,
+                0,
+                at);
     }
 
     private Map<String, Long> stages(LocalDate asOf) {
