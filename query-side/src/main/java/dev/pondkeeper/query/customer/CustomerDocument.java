@@ -58,32 +58,54 @@ final class CustomerDocument {
     }
 
     static void say(Document customer, ConsentState said, Instant at, @Nullable String wording) {
-        List<Document> consents = new ArrayList<>(customer.getList("consents", Document.class, List.of()));
+        List<Document> consents = consents(customer, "consents");
         consents.removeIf(known -> said.channel().equals(known.getString("channel"))
                 && said.purpose().equals(known.getString("purpose")));
-        consents.add(new Document("channel", said.channel())
-                .append("purpose", said.purpose())
-                .append("state", said.state())
-                .append("at", at)
-                .append("wordingVersion", wording));
+        consents.add(consent(said, at, wording));
         customer.append("consents", consents);
     }
 
-    /** What a merge left as it was keeps its time and wording. */
+    /** What a merge left as it was keeps its time and wording; what it overrules is kept for the day it is taken back. */
+    static void overrule(Document customer, List<ConsentState> results, Instant at) {
+        List<Document> before = consents(customer, "consents");
+        result(customer, results, at);
+        List<Document> overruled = consents(customer, "overruledConsents");
+        before.stream()
+                .filter(said -> !consents(customer, "consents").contains(said))
+                .forEach(overruled::add);
+        customer.append("overruledConsents", overruled);
+    }
+
+    /** What was said once in these words was said then, and anything else now. */
     static void result(Document customer, List<ConsentState> results, Instant at) {
-        List<Document> before = customer.getList("consents", Document.class, List.of());
-        customer.append(
-                "consents",
-                new ArrayList<>(before.stream()
-                        .filter(known -> results.contains(new ConsentState(
-                                known.getString("channel"), known.getString("purpose"), known.getString("state"))))
-                        .toList()));
-        List<Document> kept = customer.getList("consents", Document.class, List.of());
-        results.stream()
-                .filter(said -> kept.stream()
-                        .noneMatch(known -> said.channel().equals(known.getString("channel"))
-                                && said.purpose().equals(known.getString("purpose"))))
-                .forEach(said -> say(customer, said, at, null));
+        List<Document> known = consents(customer, "consents");
+        known.addAll(consents(customer, "overruledConsents"));
+        List<Document> standing = new ArrayList<>();
+        for (ConsentState said : results) {
+            standing.add(known.stream()
+                    .filter(each -> said.equals(stateOf(each)))
+                    .findFirst()
+                    .orElseGet(() -> consent(said, at, null)));
+        }
+        List<Document> overruled = consents(customer, "overruledConsents");
+        overruled.removeAll(standing);
+        customer.append("consents", standing).append("overruledConsents", overruled);
+    }
+
+    private static List<Document> consents(Document customer, String list) {
+        return new ArrayList<>(customer.getList(list, Document.class, List.of()));
+    }
+
+    private static Document consent(ConsentState said, Instant at, @Nullable String wording) {
+        return new Document("channel", said.channel())
+                .append("purpose", said.purpose())
+                .append("state", said.state())
+                .append("at", at)
+                .append("wordingVersion", wording);
+    }
+
+    private static ConsentState stateOf(Document consent) {
+        return new ConsentState(consent.getString("channel"), consent.getString("purpose"), consent.getString("state"));
     }
 
     static Document preferences(Preferences preferences) {

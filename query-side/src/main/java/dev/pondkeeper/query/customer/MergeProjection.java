@@ -2,14 +2,12 @@ package dev.pondkeeper.query.customer;
 
 import static dev.pondkeeper.query.customer.CustomerViews.CUSTOMERS;
 
-import dev.pondkeeper.kernel.customer.CustomerEvent.ConsentState;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerBroughtBack;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomersMerged;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomersUnmerged;
 import dev.pondkeeper.kernel.customer.CustomerEvent.Preferences;
 import dev.pondkeeper.query.view.ViewChanges;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +38,8 @@ abstract class MergeProjection {
             List<String> ids = new ArrayList<>(customer.getList("merged", String.class, List.of()));
             if (!ids.contains(merged)) ids.add(merged);
             customer.append("merged", ids);
-            results(customer, event.consents(), event.preferences(), event.streak(), event.total(), event.occurredAt());
+            CustomerDocument.overrule(customer, event.consents(), event.occurredAt());
+            results(customer, event.preferences(), event.streak(), event.total());
         });
     }
 
@@ -53,7 +52,8 @@ abstract class MergeProjection {
             List<String> ids = new ArrayList<>(customer.getList("merged", String.class, List.of()));
             ids.remove(merged);
             customer.append("merged", ids);
-            results(customer, event.consents(), event.preferences(), event.streak(), event.total(), event.occurredAt());
+            CustomerDocument.result(customer, event.consents(), event.occurredAt());
+            results(customer, event.preferences(), event.streak(), event.total());
         });
     }
 
@@ -79,14 +79,7 @@ abstract class MergeProjection {
                         .accept(document));
     }
 
-    private static void results(
-            Document customer,
-            List<ConsentState> consents,
-            Preferences preferences,
-            int streak,
-            int total,
-            Instant at) {
-        CustomerDocument.result(customer, consents, at);
+    private static void results(Document customer, Preferences preferences, int streak, int total) {
         customer.append("preferences", CustomerDocument.preferences(preferences))
                 .append("checkIns", CustomerDocument.checkIns(streak, total));
     }

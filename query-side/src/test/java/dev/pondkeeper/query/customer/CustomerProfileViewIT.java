@@ -144,6 +144,24 @@ class CustomerProfileViewIT {
     }
 
     @Test
+    void a_consent_that_a_merge_overruled_gets_its_time_and_wording_back_with_the_merge() {
+        ConsentState given = new ConsentState("SMS", "MARKETING", "GIVEN");
+        pond.publish(
+                ming(),
+                registered("hong", day(0)),
+                new ConsentGiven(HONG, "SMS", "MARKETING", new Evidence(day(1), "shop", "v7"), day(1)));
+        merge();
+        show(
+                "hong",
+                "{\"consents\":[{\"state\":\"WITHDRAWN\",\"at\":\"1998-01-06T04:00:00Z\",\"wordingVersion\":null}]}");
+        pond.publish(new CustomersUnmerged(
+                HONG, MING, MERGE, List.of(), List.of(), List.of(given), Preferences.NONE, 0, 0, day(6)));
+        show(
+                "hong",
+                "{\"consents\":[{\"state\":\"GIVEN\",\"at\":\"1998-01-02T04:00:00Z\",\"wordingVersion\":\"v7\"}]}");
+    }
+
+    @Test
     void of_one_who_is_forgotten_nothing_is_left_but_that_it_happened() {
         pond.publish(ming(), new CustomerTagged(MING, "tag-tea", "tea", day(2)));
         pond.forget("ming");
