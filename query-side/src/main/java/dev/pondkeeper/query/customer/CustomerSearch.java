@@ -70,7 +70,10 @@ final class CustomerSearch {
         }
         try {
             var type = Identity.Type.valueOf(identity.substring(0, colon));
-            String kept = new Identity(type, identity.substring(colon + 1)).value();
+            String value = identity.substring(colon + 1);
+            // In a query string a blank stands for itself or for a plus sign that the caller forgot to encode.
+            if (type == Identity.Type.PHONE && value.startsWith(" ")) value = "+" + value.strip();
+            String kept = new Identity(type, value).value();
             return texts.identityHash(type.name(), kept);
         } catch (InvalidValue invalid) {
             reading.fault("identity", invalid.faults().get(0).detail());

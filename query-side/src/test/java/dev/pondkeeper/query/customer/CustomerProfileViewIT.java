@@ -93,6 +93,9 @@ class CustomerProfileViewIT {
         finds("identity=PHONE:138-0000-0000", "ming");
         finds("identity=PHONE:13900000000&tag=tea", "hong");
         finds("identity=PHONE:13900000001");
+        pond.publish(new IdentityLinked(HONG, "identity-PHONE:+8613900000002", "PHONE", "+8613900000002", day(2)));
+        finds("identity=PHONE:+8613900000002", "hong");
+        finds("identity=PHONE: 8613900000002", "hong"); // a plus sign that nobody encoded
         finds("tag=tea", "hong", "ming");
         finds("tag=tea&limit=1", "hong");
         finds("channel=xhs", "ming");

@@ -7,16 +7,15 @@ import static dev.pondkeeper.query.Story.paid;
 import static dev.pondkeeper.query.Story.registered;
 import static dev.pondkeeper.query.WholeStory.EVERY_KIND;
 import static dev.pondkeeper.query.WholeStory.SHOWN_NOWHERE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Vocabulary;
 import dev.pondkeeper.query.Pond;
+import dev.pondkeeper.query.http.Page;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -249,8 +249,7 @@ class ViewsIT {
                 "/reports/campaigns/renewal-reminder?from=1998-01-01&to=1998-02-01",
                 "/points-accounts/ming",
                 "/points-accounts/ming/statement?limit=1",
-                "/points-accounts/ming/lots?limit=1&cursor="
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString("0".getBytes(UTF_8)))) {
+                "/points-accounts/ming/lots?limit=1&cursor=" + cursorAfter("0"))) {
             assertThat(pond.http().get().uri(question)).hasStatusOk();
         }
 
@@ -269,5 +268,10 @@ class ViewsIT {
 
     private MongoDatabase database() {
         return pond.store().getDatabase("pond");
+    }
+
+    private static @Nullable String cursorAfter(String key) {
+        return Page.of(new Page.Asked(1, null), List.of(key, "more"), item -> item, item -> item)
+                .next();
     }
 }
