@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -14,7 +13,6 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteManyModel;
@@ -24,7 +22,6 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +40,11 @@ import org.jspecify.annotations.Nullable;
  * the real time at which the lease or the pause ends. So one index, {@code by_time} over (state, at, seq), serves both questions
  * of the watch, and {@code by_name_and_scope} both cancellations.
  */
-final class MongoDeadlines implements DeadlineStore {
-    private static final String PENDING = "PENDING";
-    private static final String HELD = "HELD";
-    private static final String PARKED = "PARKED";
-    private static final String NOBODY = "";
-    private static final Bson IN_TIME = Sorts.ascending("at", "seq");
-
-    private final MongoCollection<Document> deadlines;
-
+final class MongoDeadlines extends ClaimedDeadlines {
     MongoDeadlines(MongoDatabase database, String collection) {
-        this.deadlines = database.getCollection(collection)
+        super(database.getCollection(collection)
                 .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
         deadlines.createIndex(Indexes.ascending("state", "at", "seq"), new IndexOptions().name("by_time"));
         deadlines.createIndex(Indexes.ascending("name", "scope"), new IndexOptions().name("by_name_and_scope"));
     }
@@ -135,96 +123,6 @@ final class MongoDeadlines implements DeadlineStore {
                 .limit(1)
                 .first();
         return first == null ? null : first.getDate("at").toInstant();
-    }
-
-    @Override
-    public List<StoredDeadline> claim(
-            Instant now, Instant realNow, Instant until, int most, Claimant claimant, String claim) {
-        Bson held = and(eq("state", HELD), lte("at", Date.from(realNow)), lte("due", Date.from(now)));
-        Bson pending = and(eq("state", PENDING), lte("at", Date.from(now)));
-        Bson claimed = combine(
-                set("state", HELD), set("at", Date.from(until)), set("owner", claimant.name()), set("claim", claim));
-        List<String> ids = claim(held, most, claimed);
-        if (ids.size() < most) ids.addAll(claim(pending, most - ids.size(), claimed));
-        if (ids.isEmpty()) return List.of();
-        return deadlines
-                .find(and(in("_id", ids), eq("claim", claim)))
-                .map(DeadlineDocuments::stored)
-                .into(new ArrayList<>());
-    }
-
-    private List<String> claim(Bson free, int most, Bson claimed) {
-        List<String> ids = deadlines
-                .find(free)
-                .sort(IN_TIME)
-                .projection(Projections.include("_id"))
-                .limit(most)
-                .batchSize(most + 1)
-                .map(document -> document.getString("_id"))
-                .into(new ArrayList<>());
-        if (!ids.isEmpty()) deadlines.updateMany(and(in("_id", ids), free), claimed);
-        return ids;
-    }
-
-    private static Bson claimOf(StoredDeadline deadline) {
-        return and(eq("_id", deadline.id()), eq("claim", deadline.claim()));
-    }
-
-    @Override
-    public boolean holds(StoredDeadline deadline) {
-        return deadlines
-                        .find(claimOf(deadline))
-                        .projection(Projections.include("_id"))
-                        .first()
-                != null;
-    }
-
-    @Override
-    public void renew(Claimant claimant, Collection<String> ids, Instant until) {
-        deadlines.updateMany(
-                and(in("_id", ids), eq("owner", claimant.name()), eq("state", HELD)), set("at", Date.from(until)));
-    }
-
-    @Override
-    public void complete(Collection<StoredDeadline> fired) {
-        Set<String> claims = fired.stream().map(StoredDeadline::claim).collect(Collectors.toSet());
-        List<String> ids = fired.stream().map(StoredDeadline::id).toList();
-        deadlines.deleteMany(and(in("_id", ids), in("claim", claims)));
-    }
-
-    @Override
-    public void retry(StoredDeadline deadline, Instant from, String error) {
-        deadlines.updateOne(
-                claimOf(deadline),
-                combine(
-                        set("at", Date.from(from)),
-                        set("claim", NOBODY),
-                        set("owner", NOBODY),
-                        inc("failed", 1),
-                        set("error", error)));
-    }
-
-    @Override
-    public void park(StoredDeadline deadline, Instant realNow, String error) {
-        deadlines.updateOne(
-                claimOf(deadline),
-                combine(
-                        set("state", PARKED),
-                        set("at", Date.from(realNow)),
-                        set("claim", NOBODY),
-                        set("owner", NOBODY),
-                        inc("failed", 1),
-                        set("error", error)));
-    }
-
-    @Override
-    public void giveBack(Collection<StoredDeadline> claimed, Instant realNow) {
-        List<UpdateOneModel<Document>> updates = new ArrayList<>();
-        for (StoredDeadline each : claimed) {
-            updates.add(new UpdateOneModel<>(
-                    claimOf(each), combine(set("at", Date.from(realNow)), set("claim", NOBODY), set("owner", NOBODY))));
-        }
-        deadlines.bulkWrite(updates, new BulkWriteOptions().ordered(false));
     }
 
     @Override
