@@ -1,6 +1,5 @@
 package dev.pondkeeper.eventstore;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -21,8 +19,6 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.NoSuchDeadLetterException;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.WrongDeadLetterTypeException;
-import org.axonframework.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events that a processor could not handle, and those of the same sequence behind them. Other sequences go on.
@@ -38,7 +34,7 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     private final Duration claimDuration;
     private final Clock clock;
 
-    private LedgerDeadLetters(Builder<M> builder) {
+    LedgerDeadLetters(LedgerDeadLettersBuilder<M> builder) {
         this.clock = builder.clock;
         this.group = Objects.requireNonNull(builder.group, "Dead letters belong to a processing group.");
         DeadLetterDocuments<M> documents = new DeadLetterDocuments<>(
@@ -58,8 +54,8 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     }
 
     /** Starts a queue of at most 1 024 sequences of 1 024 letters, claimed for 30 s when tried. */
-    public static <M extends EventMessage<?>> Builder<M> builder() {
-        return new Builder<>();
+    public static <M extends EventMessage<?>> LedgerDeadLettersBuilder<M> builder() {
+        return new LedgerDeadLettersBuilder<>();
     }
 
     @Override
@@ -185,7 +181,7 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
         return letters.isEmptyForAll();
     }
 
-    /** The least {@linkplain Builder#origin origin} of all that wait here, empty if nothing does. */
+    /** The least {@linkplain LedgerDeadLettersBuilder#origin origin} of all that wait here, empty if nothing does. */
     public OptionalLong leastOrigin() {
         return letters.leastOrigin();
     }
@@ -203,88 +199,5 @@ public final class LedgerDeadLetters<M extends EventMessage<?>> implements Seque
     @Override
     public void clear() {
         letters.clear();
-    }
-
-    /** Collects what a queue needs. */
-    public static final class Builder<M extends EventMessage<?>> {
-        private @Nullable MongoDatabase database;
-        private @Nullable Serializer serializer;
-        private @Nullable String group;
-        private String collection = "dead_letters";
-        private EventTypeNames names = EventTypeNames.ofClasses();
-        private PayloadSeal seal = PayloadSeal.NONE;
-        private Clock clock = Clock.systemUTC();
-        private ToLongFunction<? super M> origin = DeadLetterDocuments::positionOf;
-        private Duration claimDuration = Duration.ofSeconds(30);
-        private int maxSequences = 1024;
-        private int maxSequenceSize = 1024;
-
-        private Builder() {}
-
-        /** Where the letters are kept. */
-        public Builder<M> database(MongoDatabase where) {
-            this.database = where;
-            return this;
-        }
-
-        /** The collection, {@code dead_letters} by default. */
-        public Builder<M> collection(String name) {
-            this.collection = name;
-            return this;
-        }
-
-        /** The processing group whose letters these are. */
-        public Builder<M> processingGroup(String name) {
-            this.group = name;
-            return this;
-        }
-
-        /** What turns events into text. */
-        public Builder<M> serializer(Serializer what) {
-            this.serializer = what;
-            return this;
-        }
-
-        /** What payload classes are called; the same as in the engine. */
-        public Builder<M> eventTypes(EventTypeNames logicalNames) {
-            this.names = logicalNames;
-            return this;
-        }
-
-        /** What closes payloads; the same as in the engine. */
-        public Builder<M> payloadSeal(PayloadSeal what) {
-            this.seal = what;
-            return this;
-        }
-
-        /** The position of whatever brought the event about; without it, its own. */
-        public Builder<M> origin(ToLongFunction<? super M> positionOf) {
-            this.origin = positionOf;
-            return this;
-        }
-
-        /** What tells when letters are touched and claimed. */
-        public Builder<M> clock(Clock what) {
-            this.clock = what;
-            return this;
-        }
-
-        /** How long a letter that is being tried is left alone by others. */
-        public Builder<M> claimDuration(Duration howLong) {
-            this.claimDuration = howLong;
-            return this;
-        }
-
-        /** How many sequences may wait, and how many letters in each. */
-        public Builder<M> bounds(int sequences, int lettersInSequence) {
-            this.maxSequences = sequences;
-            this.maxSequenceSize = lettersInSequence;
-            return this;
-        }
-
-        /** Makes the queue and its index. */
-        public LedgerDeadLetters<M> build() {
-            return new LedgerDeadLetters<>(this);
-        }
     }
 }
