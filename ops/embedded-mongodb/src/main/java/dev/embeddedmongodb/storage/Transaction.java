@@ -32,13 +32,13 @@ public final class Transaction implements ReadView {
 
     @Override
     public @Nullable RootReference<byte[], byte[]> root(int table) {
-        MVMap<byte[], byte[]> map = store.openTable(table);
+        MVMap<byte[], byte[]> map = store.tables().find(table);
         return map == null ? null : map.flushAndGetRoot();
     }
 
     @Override
     public byte @Nullable [] get(int table, byte[] key) {
-        MVMap<byte[], byte[]> map = store.openTable(table);
+        MVMap<byte[], byte[]> map = store.tables().find(table);
         try {
             return map == null ? null : map.get(key);
         } catch (MVStoreException e) {
@@ -63,7 +63,7 @@ public final class Transaction implements ReadView {
     /** Returns what was there before. */
     public byte @Nullable [] put(int table, byte[] key, byte[] value) {
         try {
-            byte[] before = store.table(table).put(key, value);
+            byte[] before = store.tables().table(table).put(key, value);
             add(new Op(table, key, value, before));
             return before;
         } catch (MVStoreException e) {
@@ -74,7 +74,7 @@ public final class Transaction implements ReadView {
     /** Returns what was there before; absent when there was nothing. */
     public byte @Nullable [] remove(int table, byte[] key) {
         try {
-            byte[] before = store.table(table).remove(key);
+            byte[] before = store.tables().table(table).remove(key);
             if (before != null) add(new Op(table, key, null, before));
             return before;
         } catch (MVStoreException e) {
@@ -90,7 +90,7 @@ public final class Transaction implements ReadView {
     /** Takes back everything since. */
     public void rollbackTo(int savepoint) {
         List<Op> since = ops.subList(savepoint, ops.size());
-        store.undo(since);
+        store.tables().undo(since);
         since.clear();
     }
 
