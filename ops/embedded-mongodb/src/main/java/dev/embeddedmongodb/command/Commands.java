@@ -44,7 +44,7 @@ public final class Commands implements AutoCloseable {
         put("insert", writes::insert);
         put("update", writes::update);
         put("delete", writes::delete);
-        put("findAndModify", writes::findAndModify);
+        put("findAndModify", new FindAndModify(engine, writes)::run);
         Indexes indexes = new Indexes(engine);
         put("createIndexes", indexes::create);
         put("listIndexes", indexes::list);
@@ -111,7 +111,7 @@ public final class Commands implements AutoCloseable {
 
     private static Reply failed(MongoServerException e) {
         Document error = new Document("ok", 0.0);
-        error.putAll(Writes.describe(e));
+        error.putAll(WriteOutcome.describe(e));
         return new Reply.Plain(error);
     }
 

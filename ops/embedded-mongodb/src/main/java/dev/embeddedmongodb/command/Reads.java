@@ -167,7 +167,7 @@ final class Reads {
             case "aggregate" -> explainPipeline(explained);
             case "update" -> explainStatement(explained, "updates");
             case "delete" -> explainStatement(explained, "deletes");
-            case "findAndModify" -> explain(explained, Writes.findAndModifyOptions(explained), "query");
+            case "findAndModify" -> explain(explained, FindAndModify.options(explained), "query");
             default -> throw Options.unsupported("Explaining '" + explained.command() + "'");
         };
     }

@@ -3,7 +3,6 @@ package dev.embeddedmongodb.command;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import dev.embeddedmongodb.collection.CollectionDefinition;
 import dev.embeddedmongodb.collection.CollectionWriter;
@@ -20,8 +19,6 @@ import dev.embeddedmongodb.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that change documents: whole or not at all, on disk before they are answered. */
@@ -31,42 +28,6 @@ final class Writes {
 
     Writes(Engine engine) {
         this.engine = engine;
-    }
-
-    /** What the statements of one command did. */
-    private static final class Outcome {
-
-        private final List<Document> errors = new ArrayList<>();
-        private final List<Document> upserted = new ArrayList<>();
-        private int n;
-        private int modified;
-
-        void error(int index, MongoServerException e) {
-            errors.add(describe(e).append("index", index));
-        }
-
-        Reply reply(@Nullable Integer modifiedCount) {
-            Document reply = new Document("n", n);
-            if (modifiedCount != null) reply.put("nModified", modifiedCount);
-            if (!upserted.isEmpty()) reply.put("upserted", upserted);
-            if (!errors.isEmpty()) reply.put("writeErrors", errors);
-            return Reply.ok(reply);
-        }
-    }
-
-    /** The error as a document: code, name, sentence, and for a duplicate its index's key. */
-    static Document describe(MongoServerException e) {
-        Document error = new Document();
-        if (e instanceof MongoServerError coded) {
-            error.append("code", coded.getCode()).append("codeName", coded.getCodeName());
-        } else {
-            error.append("code", 2).append("codeName", "BadValue");
-        }
-        error.append("errmsg", e.getMessageWithoutErrorCode());
-        if (e instanceof DuplicateKey duplicate) {
-            error.append("keyPattern", duplicate.keyPattern()).append("keyValue", duplicate.keyValue());
-        }
-        return error;
     }
 
     Reply insert(Request request) {
@@ -84,8 +45,8 @@ final class Writes {
         }
         return engine.store.write(transaction -> {
             CollectionWriter writer = writer(transaction, request.database(), name);
-            Outcome outcome = new Outcome();
-            eachStatement(transaction, prepared.size(), ordered, outcome, i -> {
+            WriteOutcome outcome = new WriteOutcome();
+            outcome.each(transaction, prepared.size(), ordered, i -> {
                 if (prepared.get(i) instanceof MongoServerError refused) throw refused;
                 writer.insert((PreparedDocument) prepared.get(i));
                 outcome.n++;
@@ -107,39 +68,24 @@ final class Writes {
         return new CollectionWriter(transaction, Schema.findOrCreate(engine.catalogs, transaction, database, name));
     }
 
-    private static void eachStatement(
-            Transaction transaction, int count, boolean ordered, Outcome outcome, IntConsumer statement) {
-        for (int i = 0; i < count; i++) {
-            int before = transaction.savepoint();
-            try {
-                statement.accept(i);
-            } catch (MongoServerException e) {
-                transaction.rollbackTo(before);
-                outcome.error(i, e);
-                if (ordered) return;
-            }
-        }
-    }
-
     Reply update(Request request) {
         Options options = Options.of(request, "updates", "ordered", "bypassDocumentValidation");
         String name = options.collection();
         Schema.refuseSystem(request.database(), name);
         List<Document> statements = options.documents("updates");
         return engine.store.write(transaction -> {
-            Outcome outcome = new Outcome();
-            eachStatement(
+            WriteOutcome outcome = new WriteOutcome();
+            outcome.each(
                     transaction,
                     statements.size(),
                     options.isTrue("ordered", true),
-                    outcome,
                     i -> update(transaction, request, name, statements.get(i), i, outcome));
             return outcome.reply(outcome.modified);
         });
     }
 
     private void update(
-            Transaction transaction, Request request, String name, Document statement, int i, Outcome outcome) {
+            Transaction transaction, Request request, String name, Document statement, int i, WriteOutcome outcome) {
         Options options = Options.within("update.updates", statement, "q", "u", "multi", "upsert", "arrayFilters");
         Document filter = options.document("q");
         Document change = change(statement.get("u"));
@@ -160,13 +106,14 @@ final class Writes {
         }
     }
 
-    private static Document change(@Nullable Object u) {
+    static Document change(@Nullable Object u) {
         if (u instanceof Document change) return change;
         if (u instanceof Collection) throw Options.unsupported("An update by a pipeline");
         throw new MongoServerError(9, "FailedToParse", "Update argument must be an object");
     }
 
-    private @Nullable CollectionAdapter target(Transaction transaction, Request request, String name, boolean create) {
+    @Nullable
+    CollectionAdapter target(Transaction transaction, Request request, String name, boolean create) {
         String namespace = request.namespace(name);
         CollectionDefinition definition = engine.catalogs.of(transaction).find(namespace);
         if (definition == null && !create) return null;
@@ -202,10 +149,10 @@ final class Writes {
         Schema.refuseSystem(request.database(), name);
         List<Document> statements = options.documents("deletes");
         return engine.store.write(transaction -> {
-            Outcome outcome = new Outcome();
+            WriteOutcome outcome = new WriteOutcome();
             CollectionDefinition definition = engine.catalogs.of(transaction).find(request.namespace(name));
             CollectionWriter writer = definition == null ? null : new CollectionWriter(transaction, definition);
-            eachStatement(transaction, statements.size(), options.isTrue("ordered", true), outcome, i -> {
+            outcome.each(transaction, statements.size(), options.isTrue("ordered", true), i -> {
                 Options statement = Options.within("delete.deletes", statements.get(i), "q", "limit");
                 // A malformed filter is an error also where there is nothing to delete.
                 Matcher.of(statement.document("q"));
@@ -227,64 +174,5 @@ final class Writes {
             n++;
         }
         return n;
-    }
-
-    static Options findAndModifyOptions(Request request) {
-        return Options.of(
-                request,
-                "query",
-                "sort",
-                "remove",
-                "update",
-                "new",
-                "fields",
-                "upsert",
-                "arrayFilters",
-                "bypassDocumentValidation");
-    }
-
-    Reply findAndModify(Request request) {
-        Options options = findAndModifyOptions(request);
-        String name = options.collection();
-        Schema.refuseSystem(request.database(), name);
-        if (options.isTrue("remove") == (options.value("update") != null)) {
-            throw new MongoServerError(
-                    9, "FailedToParse", "Either an update or remove=true must be specified, and not both");
-        }
-        Document change = options.isTrue("remove") ? new Document() : change(options.value("update"));
-        boolean upsert = options.isTrue("upsert");
-        return engine.store.write(transaction -> {
-            CollectionAdapter target = target(transaction, request, name, upsert);
-            if (target == null) {
-                return Reply.ok(new Document("lastErrorObject", new Document("n", 0).append("updatedExisting", false))
-                        .append("value", null));
-            }
-            if (!change.isEmpty()) target.changingBy(change);
-            Document command = new Document(request.body());
-            command.putIfAbsent("query", new Document());
-            // The library looks at these for their presence, not for their value.
-            if (!options.isTrue("remove")) command.remove("remove");
-            if (options.document("fields").isEmpty()) command.remove("fields");
-            Document result = target.findAndModify(command);
-            Document original = target.original();
-            if (original != null && !options.isTrue("new")) {
-                Document fields = options.document("fields");
-                result.put("value", fields.isEmpty() ? original : target.project(original, fields));
-            }
-            return Reply.ok(withLastErrorObject(result, options, target));
-        });
-    }
-
-    private static Document withLastErrorObject(Document result, Options options, CollectionAdapter target) {
-        if (result.containsKey("lastErrorObject")) return result;
-        Document last = new Document();
-        Object insertedId = target.insertedId();
-        boolean removed = options.isTrue("remove") && result.get("value") != null;
-        last.put("n", removed || insertedId != null ? 1 : 0);
-        if (!options.isTrue("remove")) last.put("updatedExisting", false);
-        if (insertedId != null) last.put("upserted", insertedId);
-        Document complete = new Document("lastErrorObject", last);
-        for (Map.Entry<String, Object> entry : result.entrySet()) complete.put(entry.getKey(), entry.getValue());
-        return complete;
     }
 }
