@@ -11,25 +11,34 @@ import dev.pondkeeper.kernel.coupon.CouponEvent.CouponReserved;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponReturned;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponVoided;
 import dev.pondkeeper.kernel.order.CouponId;
+import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A coupon is in one state at a time, used by one order at most, and not after its end (DOMAIN.md §2, Coupon). */
+/**
+ * A coupon is in one state at a time, used by one order at most, and not by one that was paid after its end was recorded (DOMAIN.md §2,
+ * Coupon); the use itself may be recorded later than that, because a policy may lag.
+ */
 final class CouponsAreUsedOnce implements Rule {
 
     private enum State {
         ISSUED,
         RESERVED,
         REDEEMED,
+        EXPIRED,
         OVER
     }
 
     private final Map<CouponId, State> states = new HashMap<>();
     private final Map<CouponId, OrderId> holders = new HashMap<>();
     private final Map<CouponId, Instant> ends = new HashMap<>();
+    private final Set<OrderId> paid = new HashSet<>();
+    private final Map<CouponId, Set<OrderId>> paidBefore = new HashMap<>();
 
     @Override
     public void hear(Event event) {
@@ -53,7 +62,13 @@ final class CouponsAreUsedOnce implements Rule {
             assertThat(holder == null || holder.equals(redeemed.orderId()))
                     .as("reserved for %s: %s", holder, redeemed)
                     .isTrue();
-            goes(redeemed.couponId(), holder == null ? State.ISSUED : State.RESERVED, State.REDEEMED, event);
+            boolean late = states.get(redeemed.couponId()) == State.EXPIRED;
+            if (late)
+                assertThat(paidBefore.get(redeemed.couponId()))
+                        .as("%s", redeemed)
+                        .contains(redeemed.orderId());
+            State before = late ? State.EXPIRED : holder == null ? State.ISSUED : State.RESERVED;
+            goes(redeemed.couponId(), before, State.REDEEMED, event);
             holders.put(redeemed.couponId(), redeemed.orderId());
         }
         if (event instanceof CouponReturned returned) {
@@ -61,7 +76,11 @@ final class CouponsAreUsedOnce implements Rule {
             goes(returned.couponId(), State.REDEEMED, usable ? State.ISSUED : State.OVER, event);
             assertThat(holders.remove(returned.couponId())).isEqualTo(returned.orderId());
         }
-        if (event instanceof CouponExpired expired) goes(expired.couponId(), State.ISSUED, State.OVER, event);
+        if (event instanceof OrderPaid order) paid.add(order.orderId());
+        if (event instanceof CouponExpired expired) {
+            goes(expired.couponId(), State.ISSUED, State.EXPIRED, event);
+            paidBefore.put(expired.couponId(), Set.copyOf(paid));
+        }
         if (event instanceof CouponVoided voided) {
             assertThat(states.put(voided.couponId(), State.OVER))
                     .as("open before %s", voided)

@@ -8,6 +8,9 @@ import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthReduced;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthShare;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipParted;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipReturned;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderRefunded;
@@ -22,7 +25,7 @@ import java.util.Set;
 
 /**
  * Once every policy has caught up, each order has given, less what was taken back, one growth value per whole major unit of
- * what stays paid; a tier is one of the table and is left for another one (DOMAIN.md §2, Membership).
+ * what stays paid, and to one customer only, also after a merge and its taking back; a tier is one of the table and is left for another one (DOMAIN.md §2, Membership).
  */
 final class GrowthFollowsNetSpend implements Rule {
 
@@ -33,21 +36,20 @@ final class GrowthFollowsNetSpend implements Rule {
 
     private final Map<OrderId, Long> net = new HashMap<>();
     private final Map<OrderId, Instant> paidAt = new HashMap<>();
-    private final Map<OrderId, CustomerId> buyers = new HashMap<>();
     private final Map<CustomerId, Map<OrderId, Long>> growth = new HashMap<>();
-    private final Map<CustomerId, CustomerId> survivors = new HashMap<>();
-    private final Set<CustomerId> apartAgain = new HashSet<>();
+    private final Set<CustomerId> merged = new HashSet<>();
     private final Map<CustomerId, String> tiers = new HashMap<>();
 
     private final Erased erased = new Erased();
+    private final Overtaken overtaken = new Overtaken();
 
     @Override
     public void hear(Event event) {
         erased.hear(event);
+        overtaken.hear(event);
         if (event instanceof OrderPaid paid) {
             net.put(paid.orderId(), paid.amount().amount());
             paidAt.put(paid.orderId(), paid.occurredAt());
-            buyers.put(paid.orderId(), paid.customerId());
         }
         if (event instanceof OrderRefunded refund) {
             net.merge(refund.orderId(), -refund.amount().amount(), Long::sum);
@@ -60,10 +62,15 @@ final class GrowthFollowsNetSpend implements Rule {
             assertThat(reduced.growthValue()).as("after %s", reduced).isNotNegative();
             count(reduced.customerId(), reduced.orderId(), -reduced.growth());
         }
-        if (event instanceof CustomerMergedAway away) survivors.put(away.customerId(), away.survivorId());
-        if (event instanceof CustomerBroughtBack back) {
-            survivors.remove(back.customerId());
-            apartAgain.add(back.customerId());
+        if (event instanceof CustomerMergedAway away) merged.add(away.customerId());
+        if (event instanceof CustomerBroughtBack back) merged.remove(back.customerId());
+        if (event instanceof MembershipParted parted) {
+            for (GrowthShare share : parted.growth()) goesHome(parted, share);
+        }
+        if (event instanceof MembershipReturned returned) {
+            for (GrowthShare share : returned.growth()) {
+                if (share.orderId() != null) bookOf(returned.customerId()).put(share.orderId(), share.growth());
+            }
         }
         if (event instanceof TierChanged changed) {
             assertThat(changed.from())
@@ -78,21 +85,33 @@ final class GrowthFollowsNetSpend implements Rule {
     public void settled(Instant now) {
         paidAt.values().removeIf(at -> at.isBefore(now.minus(WINDOW)));
         net.keySet().retainAll(paidAt.keySet());
-        // What a merge took over stays with the survivor when the two part: growth of such orders is in both books.
-        net.keySet().removeIf(order -> apartAgain.contains(buyers.get(order)));
-        net.forEach((order, paid) -> erased.unless(order, () -> assertThat(countedFor(order))
-                .as("growth of order %s, of which %s stays paid", order, paid)
-                .isEqualTo(paid / 100)));
+        net.forEach((order, paid) -> erased.unless(
+                order,
+                () -> overtaken.unless(order, () -> assertThat(countedFor(order))
+                        .as("growth of order %s, of which %s stays paid", order, paid)
+                        .isEqualTo(paid / 100))));
     }
 
     private void count(CustomerId customer, OrderId order, long points) {
-        growth.computeIfAbsent(customer, id -> new HashMap<>()).merge(order, points, Long::sum);
+        bookOf(customer).merge(order, points, Long::sum);
     }
 
-    /** Counted for whoever acts for the buyer today. */
+    private void goesHome(MembershipParted parted, GrowthShare share) {
+        if (share.orderId() == null) return;
+        assertThat(bookOf(parted.customerId()).remove(share.orderId()))
+                .as("what goes home with %s", parted)
+                .isEqualTo(share.growth());
+    }
+
+    private Map<OrderId, Long> bookOf(CustomerId customer) {
+        return growth.computeIfAbsent(customer, id -> new HashMap<>());
+    }
+
+    /** By all who act for themselves today, together: nobody's order counts for two. */
     private long countedFor(OrderId order) {
-        CustomerId acting = buyers.get(order);
-        while (acting != null && survivors.containsKey(acting)) acting = survivors.get(acting);
-        return acting == null ? 0 : growth.getOrDefault(acting, Map.of()).getOrDefault(order, 0L);
+        return growth.entrySet().stream()
+                .filter(each -> !merged.contains(each.getKey()))
+                .mapToLong(each -> each.getValue().getOrDefault(order, 0L))
+                .sum();
     }
 }

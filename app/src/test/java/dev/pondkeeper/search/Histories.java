@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Draws one history from one seed: lawful and unlawful commands, races, waits to the edges of days, lagging policies. */
+/** Draws one history from one seed: lawful and unlawful commands, merges and their taking back, races, waits to the edges of days, lagging policies. */
 final class Histories {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -98,6 +98,7 @@ final class Histories {
         List<Step> steps = new ArrayList<>();
         Instant now = BEGINNING;
         boolean referring = random.nextBoolean();
+        Unions unions = new Unions(random);
         for (int customer = 0; customer < 3; customer++) {
             if (random.nextInt(20) == 0) continue;
             CustomerId id = new CustomerId("cu-" + customer);
@@ -120,6 +121,8 @@ final class Histories {
                 Optional<Command> slow = any(drawn, maker, random, now);
                 Optional<Command> quick = any(drawn, maker, random, now);
                 if (slow.isPresent() && quick.isPresent()) steps.add(new Step.Race(slow.get(), quick.get()));
+            } else if (kind < 44 && unions.come()) {
+                steps.add(new Step.Send(unions.next(now)));
             } else {
                 List<String> next = NEXT.getOrDefault(last, List.of());
                 if (last.equals("RecordOrderReceived") && random.nextBoolean()) {

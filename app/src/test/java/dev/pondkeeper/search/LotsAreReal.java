@@ -103,7 +103,7 @@ final class LotsAreReal implements Rule {
         }
         if (event instanceof PointsMovedOut each) {
             take(account, each.lots(), event);
-            each.holds().forEach(account.holds::remove);
+            each.holds().forEach(hold -> account.holds.remove(hold.holdId()));
         }
         if (event instanceof PointsMovedIn each) {
             open(account, each.lots());
@@ -201,6 +201,7 @@ final class LotsAreReal implements Rule {
             Lot lot = account.lots.computeIfAbsent(each.lotId(), id -> new Lot());
             lot.left += each.points();
             lot.pending = each.pending();
+            lot.slides = false; // what was moved keeps the end that it had
             lot.activatesAt = each.activatesAt();
             lot.end = each.expiresAt();
         }
@@ -209,6 +210,7 @@ final class LotsAreReal implements Rule {
     private static void moveIn(Account account, MovedHold hold) {
         for (IssuedLot part : hold.lots()) {
             Lot lot = account.lots.computeIfAbsent(part.lotId(), id -> new Lot());
+            lot.slides = false;
             lot.activatesAt = part.activatesAt();
             lot.end = part.expiresAt();
             hold(account, hold.holdId(), List.of(new Allocation(part.lotId(), part.points())));

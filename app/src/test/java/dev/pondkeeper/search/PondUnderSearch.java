@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Two servers on one store in memory, with every decider there is; histories are played on them one after the other. */
 final class PondUnderSearch implements AutoCloseable {
 
-    private final SeedStore store = new SeedStore();
     private final SearchClock clock = new SearchClock();
+    private final SeedStore store = new SeedStore(clock);
     private final DecidingServer first = new DecidingServer(store, clock);
     private final DecidingServer second = new DecidingServer(store, clock);
     private final Policies policies = new Policies(store, clock);

@@ -2,6 +2,7 @@ package dev.pondkeeper.search;
 
 import dev.pondkeeper.command.door.CommitLog.Keyed;
 import dev.pondkeeper.kernel.programme.Programme;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -30,6 +32,12 @@ final class SeedStore implements EventStorageEngine {
         List<DomainEventMessage<?>> events = RECORDED.get();
         RECORDED.remove();
         return events;
+    }
+
+    private final Clock clock;
+
+    SeedStore(Clock clock) {
+        this.clock = clock;
     }
 
     private final Map<String, Keyed> keys = new ConcurrentHashMap<>();
@@ -82,13 +90,25 @@ final class SeedStore implements EventStorageEngine {
             next.put(stream, expected + 1);
         }
         for (EventMessage<?> each : events) {
-            DomainEventMessage<?> event = (DomainEventMessage<?>) each;
+            DomainEventMessage<?> event = recordedNow((DomainEventMessage<?>) each);
             streams.computeIfAbsent(event.getAggregateIdentifier(), name -> new ArrayList<>())
                     .add(event);
             log.add(event);
         }
         RECORDED.set(
                 log.subList(log.size() - events.size(), log.size()).stream().toList());
+    }
+
+    /** As the ledger does it: what counts is when it was recorded, by the clock of the history. */
+    private DomainEventMessage<?> recordedNow(DomainEventMessage<?> event) {
+        return new GenericDomainEventMessage<>(
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                event.getPayload(),
+                event.getMetaData(),
+                event.getIdentifier(),
+                clock.instant());
     }
 
     @Override

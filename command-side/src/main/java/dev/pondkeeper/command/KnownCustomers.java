@@ -2,6 +2,8 @@ package dev.pondkeeper.command;
 
 import dev.pondkeeper.command.CustomerStanding.State;
 import dev.pondkeeper.kernel.customer.CustomerId;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Who is in the pond and what may still be done for them, read from the ledger itself and never from a view that may lag
@@ -17,10 +19,21 @@ public interface KnownCustomers {
         return standingOf(customer).state() != State.UNKNOWN;
     }
 
-    /** The one who acts under this id today: itself, or who it was merged into, however often. */
+    /**
+     * The one who acts under this id today: itself, or who it was merged into, however often. Two standings of which one is a
+     * moment older may lead in a circle; then it is the id itself.
+     */
     default CustomerId survivorOf(CustomerId customer) {
-        CustomerId mergedInto = standingOf(customer).mergedInto();
-        return mergedInto == null ? customer : survivorOf(mergedInto);
+        CustomerId acting = customer;
+        Set<CustomerId> met = Set.of();
+        for (CustomerId into = standingOf(acting).mergedInto();
+                into != null;
+                into = standingOf(acting).mergedInto()) {
+            if (met.isEmpty()) met = new HashSet<>();
+            if (!met.add(acting)) return customer;
+            acting = into;
+        }
+        return acting;
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import java.time.Instant;
 
 /** What becomes of the right to distribute when two customers turn out to be one person (DOMAIN.md §2, Customer; Distributor). */
-@FunctionalInterface
 public interface MergedDistributors {
 
     /**
@@ -15,4 +14,12 @@ public interface MergedDistributors {
      * @param occurredAt business time of the merge
      */
     void merge(CustomerId survivor, CustomerId merged, Instant occurredAt);
+
+    /**
+     * Takes that merge back: the survivor's right is what it would be without it, unless staff have decided on it since.
+     * Everything goes into the commit of the calling handler.
+     *
+     * @param occurredAt business time
+     */
+    void unmerge(CustomerId survivor, CustomerId merged, Instant occurredAt);
 }

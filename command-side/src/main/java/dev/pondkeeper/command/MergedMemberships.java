@@ -4,7 +4,6 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import java.time.Instant;
 
 /** What becomes of memberships when two customers turn out to be one person (DOMAIN.md §2, Customer). */
-@FunctionalInterface
 public interface MergedMemberships {
 
     /**
@@ -17,4 +16,15 @@ public interface MergedMemberships {
      * @param recordedAt when the decision is taken: what has fallen due by then is recorded first
      */
     void merge(CustomerId survivor, CustomerId merged, Instant occurredAt, Instant recordedAt);
+
+    /**
+     * Takes that merge back. Growth value that it brought goes home as it stands after refunds; so do its term, unless that was
+     * carried on since, and its floor, unless staff have set another. What happened since stays with the survivor. A tier that stood on what goes
+     * home is held against the growth value at once, and falls no faster than any other. Everything goes into the commit of the
+     * calling handler.
+     *
+     * @param occurredAt business time
+     * @param recordedAt when the decision is taken: what has fallen due by then is recorded first
+     */
+    void unmerge(CustomerId survivor, CustomerId merged, Instant occurredAt, Instant recordedAt);
 }

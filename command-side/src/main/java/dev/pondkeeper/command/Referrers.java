@@ -7,7 +7,7 @@ import java.time.LocalDate;
 /** What referrals ask about those who refer (DOMAIN.md §2, Distributor). */
 public interface Referrers {
 
-    /** Where a customer stands with the right to distribute. */
+    /** Where a customer stands with the right to distribute, from the least strict on. */
     enum Standing {
         NO_RIGHT,
         ACTIVE,

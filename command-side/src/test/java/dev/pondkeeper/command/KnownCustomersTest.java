@@ -57,4 +57,13 @@ class KnownCustomersTest {
         assertThat(chain.survivorOf(first)).isEqualTo(LI_LEI);
         assertThat(chain.survivorOf(LI_LEI)).isEqualTo(LI_LEI);
     }
+
+    @Test
+    void two_standings_of_which_one_is_a_moment_older_do_not_lead_in_a_circle_for_ever() {
+        CustomerId one = new CustomerId("one");
+        CustomerId other = new CustomerId("other");
+        KnownCustomers circle = id -> CustomerStanding.mergedInto(id.equals(one) ? other : one);
+        assertThat(circle.survivorOf(one)).isEqualTo(one);
+        assertThat(circle.survivorOf(new CustomerId("third"))).isEqualTo(new CustomerId("third"));
+    }
 }

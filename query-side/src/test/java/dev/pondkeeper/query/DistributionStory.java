@@ -11,6 +11,8 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.CommissionForgone;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.CommissionHeld;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightGranted;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightJoined;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightParted;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightRevoked;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorRankChanged;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorReinstated;
@@ -90,6 +92,7 @@ public final class DistributionStory {
             new ReferralUnbound(new CustomerId("lan"), HONG, "asked", day(2)),
             new ReferralRejected(HONG, HONG, null, "self-referral", false, day(3)));
 
+    private static final CustomerId MING = new CustomerId("ming");
     private static final CustomerId LAN = new CustomerId("lan");
     private static final WalletBalances LANS =
             WalletBalances.empty("CNY").accrue(90).settle(90);
@@ -101,6 +104,9 @@ public final class DistributionStory {
             new WithdrawalRejected(LAN, W1, "no", 0, LANS, day(3)),
             new WithdrawalFailed(LAN, new WithdrawalId("w-2"), new TransferId("t-2"), null, 0, LANS, day(4)),
             new DistributionRightRevoked(LAN, "faked", day(5)),
+            new DistributionRightJoined(
+                    MING, LAN, "REVOKED", "DESIGNATION", "REVOKED", "DESIGNATION", "KOC", 1, day(6)),
+            new DistributionRightParted(MING, LAN, "NO_RIGHT", null, day(7)),
             new ReferralTreeChanged(HONG, LAN, day(1)),
             new ChannelRegistered(new ChannelCode("xhs"), "Xiaohongshu", "PUBLIC_PLATFORM", day(0)),
             new ChannelSpendRecorded(

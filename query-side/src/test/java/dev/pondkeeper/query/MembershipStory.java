@@ -9,15 +9,21 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.ExtensionId;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthReduced;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthShare;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipActivated;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipCancelled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipGraceEntered;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipJoined;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipParted;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipReturned;
+import dev.pondkeeper.kernel.membership.MembershipEvent.ReturnedTerm;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierEvaluated;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierFloor;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import dev.pondkeeper.kernel.membership.RenewalId;
 import dev.pondkeeper.kernel.order.OrderId;
@@ -28,6 +34,7 @@ import java.util.List;
 public final class MembershipStory {
 
     private static final CustomerId MING = new CustomerId("ming");
+    private static final CustomerId HONG = new CustomerId("hong");
     private static final OrderId O1 = new OrderId("o-1");
 
     /** One of each kind, in an order in which each changes something. */
@@ -45,7 +52,18 @@ public final class MembershipStory {
             new TierChanged(MING, "BRONZE", "SILVER", "GROWTH", 3000, 1000, day(375), 1, day(10)),
             new GrowthReduced(MING, O1, new RefundId("r-1"), new Amount(50_000, "CNY"), 2500, 500, 1, day(11)),
             new TierSet(MING, "GOLD", day(90), "guest", 1, day(12)),
-            new TierEvaluated(MING, "SILVER", "GRACE", "SILVER", "BRONZE", 500, day(375), day(405), 1, day(375)));
+            new TierEvaluated(MING, "SILVER", "GRACE", "SILVER", "BRONZE", 500, day(375), day(405), 1, day(375)),
+            new MembershipJoined(MING, HONG, null, true, false, 700, 1, day(380)),
+            new MembershipParted(
+                    MING,
+                    HONG,
+                    List.of(new GrowthShare(new OrderId("o-2"), null, new Amount(20_000, "CNY"), 200)),
+                    500,
+                    new TierFloor("SILVER", day(400)),
+                    day(390),
+                    1,
+                    day(390)),
+            new MembershipReturned(HONG, MING, List.of(), 0, List.of(new ReturnedTerm(1, day(500))), 1, day(390)));
 
     private MembershipStory() {}
 }

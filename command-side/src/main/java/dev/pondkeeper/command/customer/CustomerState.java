@@ -29,6 +29,7 @@ import dev.pondkeeper.kernel.customer.CustomerEvent.RestrictionLifted;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.customer.InteractionId;
 import dev.pondkeeper.kernel.customer.MergeId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -52,12 +53,15 @@ abstract class CustomerState {
 
     final Map<InteractionId, Told> interactions = new HashMap<>();
     private @Nullable CustomerId mergedInto;
-    private final Map<CustomerId, MergeId> merges = new HashMap<>();
+    private final Map<CustomerId, Merge> merges = new HashMap<>();
     private final Map<MergeId, CustomerId> takenBack = new HashMap<>();
     boolean restricted;
     boolean erased;
 
     record Told(String kind, @Nullable String content) {}
+
+    /** @param at business time */
+    private record Merge(MergeId id, Instant at) {}
 
     Profile profile() {
         return profile;
@@ -75,7 +79,13 @@ abstract class CustomerState {
     /** By which merge that customer's id stands for this one's today. */
     @Nullable
     MergeId mergeOf(CustomerId merged) {
-        return merges.get(merged);
+        Merge merge = merges.get(merged);
+        return merge == null ? null : merge.id();
+    }
+
+    /** When that customer, who is merged into this one today, was; business time. */
+    Instant mergedAt(CustomerId merged) {
+        return Objects.requireNonNull(merges.get(merged)).at();
     }
 
     /** Whether the merge was taken back before: that one, or any where none is named. */
@@ -87,7 +97,8 @@ abstract class CustomerState {
 
     /** Whether a merge of that id is or was this customer's. */
     boolean knowsMerge(MergeId merge) {
-        return takenBack.containsKey(merge) || merges.containsValue(merge);
+        return takenBack.containsKey(merge)
+                || merges.values().stream().anyMatch(each -> each.id().equals(merge));
     }
 
     /** What a consent is about. */
@@ -189,7 +200,7 @@ abstract class CustomerState {
 
     @EventSourcingHandler
     void on(CustomersMerged event) {
-        merges.put(event.mergedId(), event.mergeId());
+        merges.put(event.mergedId(), new Merge(event.mergeId(), event.occurredAt()));
         profile.receive(event.mergedId(), event.brought());
     }
 

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins two customers who are one person, and takes it back (ONE_ID; DOMAIN.md §2, Customer): both customers, the identities
- * that change hands, the points and who brought them are recorded in one commit, so nobody ever sees half a merge.
+ * that change hands, points, memberships, rights and who brought them are recorded in one commit, so nobody ever sees half a
+ * merge.
  */
 @Component
 class Merges {
@@ -96,10 +97,6 @@ class Merges {
         distributors.merge(survivor, merged, at);
     }
 
-    /**
-     * Referrals, memberships and rights to distribute stay as the merge has left them: who the survivor was brought by since is a fact that orders have been paid
-     * under, and who brings the one who comes back is for a caller to say.
-     */
     @CommandHandler
     void handle(
             UnmergeCustomers command,
@@ -115,6 +112,7 @@ class Merges {
         }
         into.execute(customer -> customer.acting(survivor));
         Instant at = command.happenedAt();
+        Instant mergedAt = into.invoke(customer -> customer.mergedAt(merged));
         List<MovedIdentity> back = into.invoke(customer -> customer.profile().identitiesFrom(merged));
         back.forEach(identity -> identities.move(identity, survivor, merged, at));
         into.execute(customer -> customer.record(unmerged(customer, command, id, back, at)));
@@ -125,6 +123,9 @@ class Merges {
             customer.record(new CustomerBroughtBack(merged, survivor, id, lost, at));
         });
         accounts.forEach(account -> account.unmerge(merged, survivor, id.value(), at, recordedAt));
+        referrals.unmerge(survivor, merged, mergedAt, at);
+        memberships.unmerge(survivor, merged, at, recordedAt);
+        distributors.unmerge(survivor, merged, at);
     }
 
     private static CustomersUnmerged unmerged(

@@ -9,29 +9,35 @@ import dev.pondkeeper.kernel.distributor.DistributorCommand.ReinstateDistributor
 import dev.pondkeeper.kernel.distributor.DistributorCommand.RevokeDistributionRight;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.SuspendDistributor;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightGranted;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightJoined;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightParted;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightRevoked;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorReinstated;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorSuspended;
 import dev.pondkeeper.kernel.programme.DistributionRules;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a customer may distribute (分销权). */
 class DistributionRight {
 
-    private static final String MERGED = "merged";
+    private HeldRight held = HeldRight.NONE;
 
-    private Standing standing = Standing.NO_RIGHT;
-    private DistributionRules.Right way = DistributionRules.Right.DESIGNATION;
+    /** What would hold without the merges in {@link #joined}; whatever staff decide stands whether or not these are taken back. */
+    private HeldRight own = HeldRight.NONE;
+
+    private final Map<CustomerId, HeldRight> joined = new LinkedHashMap<>();
 
     Standing standing() {
-        return standing;
+        return held.standing();
     }
 
     void grant(GrantDistributionRight command, Programme programme, Task task, String rank) {
-        if (standing == Standing.ACTIVE) return;
+        if (standing() == Standing.ACTIVE) return;
         refuseIfSuspended(command.customerId());
         DistributionRules.Right asked = command.way();
         DistributionRules.Right way = asked == null ? DistributionRules.Right.DESIGNATION : asked;
@@ -55,59 +61,100 @@ class DistributionRight {
     }
 
     void suspend(SuspendDistributor command) {
-        if (standing == Standing.SUSPENDED) return;
-        if (standing != Standing.ACTIVE) throw new NoDistributionRight(command.customerId());
+        if (standing() == Standing.SUSPENDED) return;
+        if (standing() != Standing.ACTIVE) throw new NoDistributionRight(command.customerId());
         apply(new DistributorSuspended(command.customerId(), command.reason(), command.happenedAt()));
     }
 
     void reinstate(ReinstateDistributor command) {
-        if (standing == Standing.ACTIVE) return;
-        if (standing != Standing.SUSPENDED) throw new NoDistributionRight(command.customerId());
+        if (standing() == Standing.ACTIVE) return;
+        if (standing() != Standing.SUSPENDED) throw new NoDistributionRight(command.customerId());
         apply(new DistributorReinstated(command.customerId(), command.happenedAt()));
     }
 
     void revoke(RevokeDistributionRight command) {
-        if (standing == Standing.REVOKED) return;
-        if (standing == Standing.NO_RIGHT) throw new NoDistributionRight(command.customerId());
+        if (standing() == Standing.REVOKED) return;
+        if (standing() == Standing.NO_RIGHT) throw new NoDistributionRight(command.customerId());
         apply(new DistributionRightRevoked(command.customerId(), command.reason(), command.happenedAt()));
     }
 
     /** What is stricter of the two holds from now on. */
-    void inherit(CustomerId self, DistributionRight theirs, String rank, Programme programme, Instant at) {
-        if (theirs.standing == Standing.NO_RIGHT) return;
-        if (theirs.standing == Standing.REVOKED) {
-            if (standing != Standing.REVOKED) apply(new DistributionRightRevoked(self, MERGED, at));
-            return;
+    void join(
+            CustomerId self,
+            CustomerId merged,
+            DistributionRight theirs,
+            String rank,
+            Programme programme,
+            Instant at) {
+        if (theirs.held.isNone()) return;
+        HeldRight both = held.joinedBy(theirs.held);
+        apply(new DistributionRightJoined(
+                self,
+                merged,
+                theirs.held.standing().name(),
+                theirs.held.way().name(),
+                both.standing().name(),
+                both.way().name(),
+                rank,
+                programme.version(),
+                at));
+    }
+
+    /** What would hold without that merge does from now on; nothing changes where staff have decided on the right since. */
+    void part(CustomerId self, CustomerId merged, Instant at) {
+        if (!joined.containsKey(merged)) return;
+        HeldRight left = own;
+        for (Map.Entry<CustomerId, HeldRight> each : joined.entrySet()) {
+            if (!each.getKey().equals(merged)) left = left.joinedBy(each.getValue());
         }
-        if (standing == Standing.NO_RIGHT) grant(self, theirs.way, MERGED, rank, programme, at);
-        if (theirs.standing == Standing.SUSPENDED && standing == Standing.ACTIVE) {
-            apply(new DistributorSuspended(self, MERGED, at));
-        }
+        String way = left.isNone() ? null : left.way().name();
+        apply(new DistributionRightParted(self, merged, left.standing().name(), way, at));
     }
 
     /** @throws SuspendedRight while the right is suspended */
     void refuseIfSuspended(CustomerId customer) {
-        if (standing == Standing.SUSPENDED) throw new SuspendedRight(customer);
+        if (standing() == Standing.SUSPENDED) throw new SuspendedRight(customer);
     }
 
     @EventSourcingHandler
     void on(DistributionRightGranted event) {
-        way = DistributionRules.Right.valueOf(event.way());
-        standing = Standing.ACTIVE;
+        decided(new HeldRight(Standing.ACTIVE, DistributionRules.Right.valueOf(event.way())));
     }
 
     @EventSourcingHandler
     void on(DistributorSuspended event) {
-        standing = Standing.SUSPENDED;
+        decided(held.in(Standing.SUSPENDED));
     }
 
     @EventSourcingHandler
     void on(DistributorReinstated event) {
-        standing = Standing.ACTIVE;
+        decided(held.in(Standing.ACTIVE));
     }
 
     @EventSourcingHandler
     void on(DistributionRightRevoked event) {
-        standing = Standing.REVOKED;
+        decided(held.in(Standing.REVOKED));
+    }
+
+    @EventSourcingHandler
+    void on(DistributionRightJoined event) {
+        joined.put(event.mergedId(), right(event.theirs(), event.theirWay()));
+        held = right(event.standing(), event.way());
+    }
+
+    @EventSourcingHandler
+    void on(DistributionRightParted event) {
+        joined.remove(event.mergedId());
+        held = event.way() == null ? HeldRight.NONE : right(event.standing(), event.way());
+    }
+
+    private void decided(HeldRight right) {
+        held = right;
+        own = right;
+        joined.clear();
+    }
+
+    private static HeldRight right(String standing, String way) {
+        return new HeldRight(Standing.valueOf(standing), DistributionRules.Right.valueOf(way));
     }
 }

@@ -204,9 +204,14 @@ class Distributor {
         return right;
     }
 
-    /** Comes into a merged customer's right inside the commit of the merge. */
-    void inherit(CustomerId self, DistributionRight theirs, Programme programme, Instant occurredAt) {
-        right.inherit(self, theirs, sales.rankBy(programme), programme, occurredAt);
+    /** Joins a merged customer's right inside the commit of the merge. */
+    void join(CustomerId self, CustomerId merged, DistributionRight theirs, Programme programme, Instant occurredAt) {
+        right.join(self, merged, theirs, sales.rankBy(programme), programme, occurredAt);
+    }
+
+    /** Loses it again inside the commit that takes the merge back. */
+    void part(CustomerId self, CustomerId merged, Instant occurredAt) {
+        right.part(self, merged, occurredAt);
     }
 
     /** Counts a reward inside the commit of the referral's own command; false if the day is full. */

@@ -9,7 +9,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
-/** Hands the right of a merged distributor to the survivor, in the commit of the merge. */
+/** Joins the right of a merged distributor to the survivor's, and takes it back, in the commit of the command that asks for it. */
 @Component
 class JoinedRights implements MergedDistributors {
 
@@ -30,7 +30,18 @@ class JoinedRights implements MergedDistributors {
             return;
         }
         DistributionRight theirs = from.invoke(Distributor::right);
-        load(survivor).execute(heir -> heir.inherit(survivor, theirs, programme.get(), occurredAt));
+        load(survivor).execute(heir -> heir.join(survivor, merged, theirs, programme.get(), occurredAt));
+    }
+
+    @Override
+    public void unmerge(CustomerId survivor, CustomerId merged, Instant occurredAt) {
+        try {
+            distributors
+                    .load(Distributor.streamOf(survivor).toString())
+                    .execute(heir -> heir.part(survivor, merged, occurredAt));
+        } catch (AggregateNotFoundException neverOne) {
+            return;
+        }
     }
 
     private Aggregate<Distributor> load(CustomerId customer) {

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightGranted;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightJoined;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorRankChanged;
 import dev.pondkeeper.kernel.distributor.WalletEvent.CommissionAccrued;
 import dev.pondkeeper.kernel.distributor.WalletEvent.CommissionReversed;
@@ -46,6 +47,11 @@ class Sales {
 
     @EventSourcingHandler
     void on(DistributionRightGranted event) {
+        rank = event.rank();
+    }
+
+    @EventSourcingHandler
+    void on(DistributionRightJoined event) {
         rank = event.rank();
     }
 

@@ -11,12 +11,14 @@ import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipGraceEntered;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.ReturnedTerm;
 import dev.pondkeeper.kernel.membership.MembershipState;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a membership stands among its terms. It changes by events only. */
@@ -38,8 +40,16 @@ final class Course {
     /** The term that runs, or is going to; null if there is none. */
     @Nullable
     Term running() {
-        boolean over = state == MembershipState.NONE || state == MembershipState.LAPSED || isCancelled();
-        return over ? upcoming.stream().findFirst().orElse(null) : term;
+        return isOver() ? upcoming.stream().findFirst().orElse(null) : term;
+    }
+
+    /** The terms that end later than that and have not been ended before, in order. */
+    List<ReturnedTerm> ahead(Instant at) {
+        Stream<Term> now = isOver() ? Stream.empty() : Stream.ofNullable(term);
+        return Stream.concat(now, upcoming.stream())
+                .filter(each -> each.endsAt().isAfter(at))
+                .map(each -> new ReturnedTerm(each.no(), each.endsAt()))
+                .toList();
     }
 
     /** Why a term's end needs no reminder any more (DOMAIN.md §3.1); empty as long as it does. */
@@ -136,6 +146,10 @@ final class Course {
             upcoming.clear();
             if (term != null) term = new Term(term.no(), term.plan(), term.startsAt(), cancelled.endsAt());
         }
+    }
+
+    private boolean isOver() {
+        return state == MembershipState.NONE || state == MembershipState.LAPSED || isCancelled();
     }
 
     private void enrolled(MemberEnrolled event) {

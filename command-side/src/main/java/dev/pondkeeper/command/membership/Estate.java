@@ -2,7 +2,7 @@ package dev.pondkeeper.command.membership;
 
 import dev.pondkeeper.command.membership.Course.Term;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
-import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierFloor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Estate(
         @Nullable Term running,
         List<GrowthAdded> growth,
-        @Nullable TierSet floor) {
+        @Nullable TierFloor floor) {
 
     boolean isEmpty() {
         return running == null && growth.isEmpty() && floor == null;

@@ -9,6 +9,9 @@ import dev.pondkeeper.kernel.membership.MembershipCommand.ReduceGrowth;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthReduced;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthShare;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipParted;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipReturned;
 import dev.pondkeeper.kernel.membership.TaskId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Programme;
@@ -152,6 +155,38 @@ final class Growth {
                 entry.occurredAt()));
     }
 
+    /** What of another customer's book is in this one too: a merge has handed it over. As it stands here. */
+    List<GrowthShare> sharedWith(Growth other) {
+        Stream<GrowthShare> ofOrders = byOrder.entrySet().stream()
+                .filter(each -> other.byOrder.containsKey(each.getKey()))
+                .map(each -> new GrowthShare(
+                        each.getKey(),
+                        null,
+                        each.getValue().net(),
+                        each.getValue().left()));
+        Stream<GrowthShare> ofTasks = byTask.entrySet().stream()
+                .filter(each -> other.byTask.containsKey(each.getKey()))
+                .map(each -> new GrowthShare(
+                        null, each.getKey(), null, each.getValue().growth()));
+        return Stream.concat(ofOrders, ofTasks)
+                .sorted(Comparator.comparing(share -> share.orderId() + "/" + share.taskId()))
+                .toList();
+    }
+
+    /** The total that counts at a moment once these have gone home. */
+    long valueWithout(List<GrowthShare> shares, Instant at, Programme rules) {
+        Growth without = copy();
+        without.remove(shares);
+        return without.valueAt(at, rules);
+    }
+
+    /** The total that counts at a moment once these have come home. */
+    long valueWith(List<GrowthShare> shares, Instant at, Programme rules) {
+        Growth with = copy();
+        with.put(shares);
+        return with.valueAt(at, rules);
+    }
+
     private static GrowthAdded merged(
             CustomerId customer,
             @Nullable OrderId order,
@@ -178,7 +213,37 @@ final class Growth {
                         added.orderId(),
                         new ByOrder(added.occurredAt(), added.growth() / units, added.growth(), added.net()));
             }
+        } else if (event instanceof MembershipParted parted) {
+            remove(parted.growth());
+        } else if (event instanceof MembershipReturned returned) {
+            put(returned.growth());
         }
+    }
+
+    private void remove(List<GrowthShare> shares) {
+        shares.forEach(share -> {
+            if (share.orderId() != null) byOrder.remove(share.orderId());
+            if (share.taskId() != null) byTask.remove(share.taskId());
+        });
+    }
+
+    /** Only orders can have become less meanwhile. */
+    private void put(List<GrowthShare> shares) {
+        for (GrowthShare share : shares) {
+            OrderId orderId = share.orderId();
+            Amount net = share.net();
+            if (orderId == null || net == null) continue;
+            leastNet.merge(orderId, net.amount(), Math::min);
+            byOrder.computeIfPresent(
+                    orderId, (id, order) -> new ByOrder(order.at(), order.perMajorUnit(), share.growth(), net));
+        }
+    }
+
+    private Growth copy() {
+        Growth copy = new Growth();
+        copy.byOrder.putAll(byOrder);
+        copy.byTask.putAll(byTask);
+        return copy;
     }
 
     /** An order is paid before it is paid back: a refund that is too old belongs to a payment that is. */

@@ -21,10 +21,12 @@ import dev.pondkeeper.kernel.membership.MembershipCommand.SettleMembership;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthReduced;
+import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthShare;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierEvaluated;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -52,6 +54,7 @@ class Membership {
     private final Terms terms = new Terms();
     private final Growth growth = new Growth();
     private final TierStanding tier = new TierStanding();
+    private final Heritage heritage = new Heritage();
 
     Membership() {} // Axon rebuilds the membership from its events
 
@@ -209,29 +212,50 @@ class Membership {
         return course.fateOf(termNo, endsAt);
     }
 
+    Growth growth() {
+        return growth;
+    }
+
     /** What a merge hands on from here. */
     Estate estate(CustomerId customer, Instant recordedAt, Programme rules) {
         settle(customer, recordedAt, rules);
-        return new Estate(course.running(), growth.left(customer, recordedAt, rules), tier.floorAt(recordedAt));
+        return union(customer, rules, recordedAt, recordedAt).estate();
     }
 
-    /** What a merge has handed over. The survivor's own term and tier stand; nothing here can lower them. */
-    void inherit(CustomerId customer, Estate estate, Instant occurredAt, Instant recordedAt, Programme rules) {
+    void join(
+            CustomerId customer,
+            CustomerId merged,
+            Estate estate,
+            Instant occurredAt,
+            Instant recordedAt,
+            Programme rules) {
         settle(customer, recordedAt, rules);
-        Course.Term taken = course.running() == null ? estate.running() : null;
-        if (taken != null) {
-            terms.takenOver(customer, taken, course, occurredAt, recordedAt, rules)
-                    .ifPresent(enrolled -> apply(enrolled));
-        }
-        for (GrowthAdded entry : estate.growth()) {
-            growth.takenOver(customer, entry, recordedAt, rules).ifPresent(added -> apply(added));
-        }
-        tier.takenOver(customer, estate.floor(), occurredAt, recordedAt, rules).ifPresent(set -> {
-            apply(set);
-            tier.lifted(set, growth.valueAt(recordedAt, rules), rules).ifPresent(moved -> apply(moved));
-        });
-        tier.raised(customer, growth.valueAt(recordedAt, rules), occurredAt, rules)
-                .ifPresent(moved -> apply(moved));
+        union(customer, rules, occurredAt, recordedAt).join(merged, estate);
+        settle(customer, recordedAt, rules);
+    }
+
+    List<GrowthShare> part(
+            CustomerId customer,
+            CustomerId merged,
+            Growth theirs,
+            Instant occurredAt,
+            Instant recordedAt,
+            Programme rules) {
+        settle(customer, recordedAt, rules);
+        List<GrowthShare> back = union(customer, rules, occurredAt, recordedAt).part(merged, theirs);
+        settle(customer, recordedAt, rules);
+        return back;
+    }
+
+    /** What fell due while nobody acted for this membership is recorded by what it is now, so the growth value comes back first. */
+    void comeBack(
+            CustomerId customer,
+            CustomerId survivor,
+            List<GrowthShare> back,
+            Instant occurredAt,
+            Instant recordedAt,
+            Programme rules) {
+        union(customer, rules, occurredAt, recordedAt).comeBack(survivor, back);
         settle(customer, recordedAt, rules);
     }
 
@@ -242,6 +266,12 @@ class Membership {
         terms.on(event);
         growth.on(event);
         tier.on(event);
+        heritage.on(event);
+    }
+
+    private Union union(CustomerId customer, Programme rules, Instant occurredAt, Instant recordedAt) {
+        return new Union(
+                customer, new Union.Books(course, terms, growth, tier, heritage), rules, occurredAt, recordedAt);
     }
 
     private void add(GrowthAdded added, Instant recordedAt, Programme rules) {

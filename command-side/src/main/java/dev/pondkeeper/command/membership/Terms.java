@@ -8,7 +8,9 @@ import dev.pondkeeper.kernel.membership.MembershipCommand.ExtendMembership;
 import dev.pondkeeper.kernel.membership.MembershipCommand.RenewMembership;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipCancelled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipJoined;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
 import dev.pondkeeper.kernel.membership.RenewalId;
 import dev.pondkeeper.kernel.programme.Programme;
@@ -17,10 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What has been asked of the terms of one membership, so that the same is done once, and what comes of a new request. */
 final class Terms {
+
+    private static final String UNMERGED = "unmerged";
 
     private final List<MemberEnrolled> enrolments = new ArrayList<>();
     private final Map<RenewalId, Integer> renewals = new HashMap<>();
@@ -98,6 +103,19 @@ final class Terms {
                 occurredAt));
     }
 
+    /** The end of the term that a merge has brought; empty if none came, it was carried on since, or it is over. */
+    Optional<MembershipCancelled> handedBack(MembershipJoined joined, Course course, Instant occurredAt) {
+        Term running = course.running();
+        if (running == null || !isLast(running, course)) return Optional.empty();
+        boolean asItCame = enrolments.stream()
+                .anyMatch(each -> Objects.equals(joined.termNo(), each.termNo())
+                        && running.no() == each.termNo()
+                        && running.endsAt().equals(each.endsAt()));
+        if (!asItCame) return Optional.empty();
+        Instant endsAt = TermPolicy.earlier(occurredAt, running.endsAt());
+        return Optional.of(new MembershipCancelled(joined.customerId(), running.no(), UNMERGED, endsAt, occurredAt));
+    }
+
     MembershipRenewed renewal(RenewMembership command, Course course, Instant recordedAt, Programme rules) {
         Term term = course.running(command.customerId(), command.happenedAt());
         int months = command.months() == null ? TermPolicy.monthsOf(term.plan(), rules) : command.months();
@@ -130,6 +148,10 @@ final class Terms {
                 TermPolicy.stateAt(term.startsAt(), endsAt, recordedAt, rules).name(),
                 rules.version(),
                 command.happenedAt());
+    }
+
+    private static boolean isLast(Term term, Course course) {
+        return course.last().filter(term::equals).isPresent();
     }
 
     void on(MembershipEvent event) {

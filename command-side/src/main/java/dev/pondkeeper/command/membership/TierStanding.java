@@ -3,14 +3,19 @@ package dev.pondkeeper.command.membership;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.SetTier;
 import dev.pondkeeper.kernel.membership.MembershipEvent;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipJoined;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipParted;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierEvaluated;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierFloor;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.programme.TierRules.Downgrade;
 import dev.pondkeeper.kernel.programme.TierRules.Tier;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +27,17 @@ final class TierStanding {
     private long threshold;
     private @Nullable Instant evaluateAt;
     private @Nullable Instant graceUntil;
-    private @Nullable TierSet floor;
+    private @Nullable TierFloor floor;
+    private @Nullable TierFloor floorBefore;
+    private final Map<CustomerId, Handed> handed = new HashMap<>();
     private @Nullable TierEvaluated lastEvaluation;
+
+    /**
+     * A floor that a merge has brought.
+     *
+     * @param instead what held before, and holds again once it has gone home
+     */
+    private record Handed(TierFloor floor, @Nullable TierFloor instead) {}
 
     /** The tier that was recorded last; null for who has never left the lowest. */
     @Nullable
@@ -67,19 +81,39 @@ final class TierStanding {
 
     /** What staff has set and is not over yet. */
     @Nullable
-    TierSet floorAt(Instant moment) {
+    TierFloor floorAt(Instant moment) {
         return floor != null && moment.isBefore(floor.until()) ? floor : null;
     }
 
     /** A merged customer's floor as the survivor's own, unless the survivor has one that is as high. */
     Optional<TierSet> takenOver(
-            CustomerId customer, @Nullable TierSet theirs, Instant occurredAt, Instant recordedAt, Programme rules) {
+            CustomerId customer, @Nullable TierFloor theirs, Instant occurredAt, Instant recordedAt, Programme rules) {
         if (theirs == null) return Optional.empty();
         List<Tier> table = rules.tiers().table();
-        TierSet own = floorAt(recordedAt);
+        TierFloor own = floorAt(recordedAt);
         int least = own == null ? -1 : TierPolicy.placeOf(own.tier(), 0, table);
         if (TierPolicy.placeOf(theirs.tier(), 0, table) <= least) return Optional.empty();
         return Optional.of(new TierSet(customer, theirs.tier(), theirs.until(), "merged", rules.version(), occurredAt));
+    }
+
+    /** The floor that holds once a merge's own has gone home; one that was set since stands. */
+    @Nullable
+    TierFloor floorWithout(CustomerId merged) {
+        Handed came = handed.get(merged);
+        return came != null && came.floor().equals(floor) ? came.instead() : floor;
+    }
+
+    /** The next evaluation once a merge is taken back: at once, if the tier stood on what it had brought. */
+    @Nullable
+    Instant evaluationWithout(MembershipJoined joined, long growthValue, Instant now, Programme rules) {
+        Instant next = evaluateAt;
+        if (next == null || !now.isBefore(next)) return next;
+        Handed came = handed.get(joined.mergedId());
+        boolean heldByFloor = came != null
+                && came.floor().equals(floor)
+                && came.floor().until().equals(next);
+        boolean tooHigh = TierPolicy.eligible(growthValue, rules.tiers().table()) < place(rules);
+        return tooHigh && (joined.tierMoved() || heldByFloor) ? now : next;
     }
 
     /** The move up to a tier that staff has set, if it is one; its evaluation date is the floor's end. */
@@ -153,12 +187,27 @@ final class TierStanding {
             evaluateAt = changed.evaluateAt();
             graceUntil = null;
         } else if (event instanceof TierSet set) {
-            floor = set;
+            floorBefore = floor;
+            floor = new TierFloor(set.tier(), set.until());
+        } else if (event instanceof MembershipJoined joined) {
+            if (joined.floorTaken())
+                handed.put(joined.mergedId(), new Handed(Objects.requireNonNull(floor), floorBefore));
+        } else if (event instanceof MembershipParted parted) {
+            evaluateAt = parted.evaluateAt();
+            parted(parted.mergedId(), parted.floor());
         } else if (event instanceof TierEvaluated evaluated) {
             evaluateAt = evaluated.evaluateAt();
             graceUntil = evaluated.graceUntil();
             lastEvaluation = evaluated;
         }
+    }
+
+    private void parted(CustomerId merged, @Nullable TierFloor left) {
+        floor = left;
+        Handed gone = handed.remove(merged);
+        if (gone == null) return;
+        handed.replaceAll(
+                (from, came) -> gone.floor().equals(came.instead()) ? new Handed(came.floor(), gone.instead()) : came);
     }
 
     private record Outcome(
@@ -172,7 +221,7 @@ final class TierStanding {
         if (eligible == place || rules.tiers().downgrade() == Downgrade.NONE) {
             return new Outcome("KEPT", place, next, null);
         }
-        TierSet held = floorAt(asOf);
+        TierFloor held = floorAt(asOf);
         int least = held == null
                 ? 0
                 : TierPolicy.placeOf(held.tier(), 0, rules.tiers().table());

@@ -9,8 +9,10 @@ import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.PointsCommand.TransferPoints;
 import dev.pondkeeper.kernel.points.PointsEvent.IssuedLot;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -89,10 +91,17 @@ class PointsAccounts implements MergedAccounts {
      * asked for under the survivor's id afterwards.
      */
     Optional<Aggregate<PointsAccount>> find(AccountState survivor, Predicate<AccountState> remembers) {
+        return find(survivor, remembers, new HashSet<>());
+    }
+
+    /** @param asked so far: what another server has changed since may lead in a circle, until the decision is compared with the store */
+    private Optional<Aggregate<PointsAccount>> find(
+            AccountState survivor, Predicate<AccountState> remembers, Set<CustomerId> asked) {
         for (CustomerId merged : survivor.mergedFrom()) {
+            if (!asked.add(merged)) continue;
             Aggregate<PointsAccount> account = load(merged);
             if (account.invoke(each -> remembers.test(each.state()))) return Optional.of(account);
-            Optional<Aggregate<PointsAccount>> further = account.invoke(each -> find(each.state(), remembers));
+            Optional<Aggregate<PointsAccount>> further = account.invoke(each -> find(each.state(), remembers, asked));
             if (further.isPresent()) return further;
         }
         return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -58,10 +59,20 @@ class Ancestry {
      * @return ends before the first that would come twice
      */
     List<CustomerId> lineOf(CustomerId customer, UnaryOperator<CustomerId> person) {
+        return lineOf(customer, person, this::liveBindingOf);
+    }
+
+    /**
+     * @param person who acts under an id, where the caller knows better than the ledger
+     * @param edge that leads up from a customer, null for none, where the caller knows better than the ledger
+     * @return ends before the first that would come twice
+     */
+    List<CustomerId> lineOf(
+            CustomerId customer, UnaryOperator<CustomerId> person, Function<CustomerId, @Nullable ReferralBound> edge) {
         Set<CustomerId> line = new LinkedHashSet<>();
         CustomerId next = customer;
         while (next != null && line.add(next)) {
-            ReferralBound live = liveBindingOf(next);
+            ReferralBound live = edge.apply(next);
             next = live == null ? null : person.apply(live.referrerId());
         }
         return new ArrayList<>(line);

@@ -40,11 +40,15 @@ class DistributionReferral {
     private @Nullable StreamId stream;
 
     private @Nullable ReferralBound live;
+    private @Nullable Ended ended;
     private @Nullable CustomerId invitedBy;
     private @Nullable ReferralRejected lastRejection;
 
     @AggregateMember
     private final Reward reward = new Reward();
+
+    /** The edge that ended last. */
+    private record Ended(ReferralBound edge, String reason, Instant at) {}
 
     DistributionReferral() {} // Axon rebuilds the referral from its events
 
@@ -133,6 +137,18 @@ class DistributionReferral {
         apply(binding);
     }
 
+    @Nullable
+    ReferralBound live() {
+        return live;
+    }
+
+    /** The edge that ended for that reason at that business time; null if another one ended last. */
+    @Nullable
+    ReferralBound endedBy(String reason, Instant at) {
+        Ended last = ended;
+        return last != null && last.reason().equals(reason) && last.at().equals(at) ? last.edge() : null;
+    }
+
     private void bind(CustomerId referee, CustomerId referrer, Instant at, BindingPolicy policy, ReferralTrees trees) {
         ReferralBound bound = policy.bind(referee, referrer, at, live);
         trees.bind(referee, referrer, at);
@@ -178,6 +194,7 @@ class DistributionReferral {
 
     @EventSourcingHandler
     void on(ReferralUnbound event) {
+        if (live != null) ended = new Ended(live, event.reason(), event.occurredAt());
         live = null;
     }
 

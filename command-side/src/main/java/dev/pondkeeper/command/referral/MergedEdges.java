@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a merge does to the edges of two customers, in the commit of the merge (DOMAIN.md §6). */
@@ -57,6 +59,40 @@ class MergedEdges implements MergedReferrals {
                             inherited.programmeVersion(),
                             occurredAt)));
         }
+    }
+
+    @Override
+    public void unmerge(CustomerId survivor, CustomerId merged, Instant mergedAt, Instant occurredAt) {
+        PartedEdges parted =
+                new PartedEdges(ancestry, customers, sideOf(survivor, mergedAt), sideOf(merged, mergedAt), mergedAt);
+        if (parted.untouched()) return;
+        trees.change(merged, occurredAt, parted::roots);
+        if (parted.inherited()) change(survivor, referral -> referral.dissolve(PartedEdges.UNMERGED, occurredAt));
+        rebind(parted.ofSurvivor(), occurredAt);
+        rebind(parted.ofMerged(), occurredAt);
+    }
+
+    private PartedEdges.Side sideOf(CustomerId customer, Instant mergedAt) {
+        try {
+            return referrals
+                    .load(DistributionReferral.streamOf(customer).toString())
+                    .invoke(referral ->
+                            new PartedEdges.Side(customer, referral.live(), referral.endedBy(MERGED, mergedAt)));
+        } catch (AggregateNotFoundException neverBrought) {
+            return new PartedEdges.Side(customer, null, null);
+        }
+    }
+
+    private void rebind(@Nullable ReferralBound edge, Instant occurredAt) {
+        if (edge == null) return;
+        ReferralBound again = new ReferralBound(
+                edge.refereeId(),
+                edge.referrerId(),
+                edge.mode(),
+                edge.protectedUntil(),
+                edge.programmeVersion(),
+                occurredAt);
+        change(edge.refereeId(), referral -> referral.inherit(again));
     }
 
     /** The merge may be in the ledger's commit already or not; the line is wanted as it was without it. */

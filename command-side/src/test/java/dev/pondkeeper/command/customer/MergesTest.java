@@ -77,13 +77,14 @@ class MergesTest {
     }
 
     @Test
-    void referrals_memberships_and_rights_follow_the_merge_and_stay_as_it_left_them() {
+    void referrals_memberships_and_rights_follow_the_merge_and_its_taking_back_each_once() {
         people.send(merge(A, B, M1));
         people.send(merge(A, B, M1));
-        people.send(unmerge(A, B));
-        assertThat(people.referrals).containsExactly("a<b");
-        assertThat(people.memberships).containsExactly("a<b");
-        assertThat(people.rights).containsExactly("a<b");
+        people.send(new UnmergeCustomers(A, B, null, NOW.plusSeconds(60)));
+        people.send(new UnmergeCustomers(A, B, null, NOW.plusSeconds(60)));
+        assertThat(people.referrals).containsExactly("a<b", "a>b since " + NOW);
+        assertThat(people.memberships).containsExactly("a<b", "a>b");
+        assertThat(people.rights).containsExactly("a<b", "a>b");
     }
 
     @Test

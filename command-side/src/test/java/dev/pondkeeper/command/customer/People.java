@@ -5,6 +5,9 @@ import dev.pondkeeper.command.InMemoryPond;
 import dev.pondkeeper.command.KeyedHash;
 import dev.pondkeeper.command.KnownCustomers;
 import dev.pondkeeper.command.MergedAccounts;
+import dev.pondkeeper.command.MergedDistributors;
+import dev.pondkeeper.command.MergedMemberships;
+import dev.pondkeeper.command.MergedReferrals;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.Refusal;
@@ -54,9 +57,9 @@ final class People {
                             identities(configuration),
                             this::standingOf,
                             accounts(),
-                            (survivor, merged, at) -> referrals.add(survivor + "<" + merged),
-                            (survivor, merged, at, recordedAt) -> memberships.add(survivor + "<" + merged),
-                            (survivor, merged, at) -> rights.add(survivor + "<" + merged)))
+                            edges(),
+                            memberships(),
+                            rights()))
                     .registerCommandHandler(configuration -> new Erasures(
                             new Customers(configuration.repository(Customer.class)), identities(configuration))));
 
@@ -126,5 +129,47 @@ final class People {
             }
         });
         return beans.getBeanProvider(MergedAccounts.class);
+    }
+
+    private MergedReferrals edges() {
+        return new MergedReferrals() {
+            @Override
+            public void merge(CustomerId survivor, CustomerId merged, Instant at) {
+                referrals.add(survivor + "<" + merged);
+            }
+
+            @Override
+            public void unmerge(CustomerId survivor, CustomerId merged, Instant mergedAt, Instant at) {
+                referrals.add(survivor + ">" + merged + " since " + mergedAt);
+            }
+        };
+    }
+
+    private MergedMemberships memberships() {
+        return new MergedMemberships() {
+            @Override
+            public void merge(CustomerId survivor, CustomerId merged, Instant at, Instant recordedAt) {
+                memberships.add(survivor + "<" + merged);
+            }
+
+            @Override
+            public void unmerge(CustomerId survivor, CustomerId merged, Instant at, Instant recordedAt) {
+                memberships.add(survivor + ">" + merged);
+            }
+        };
+    }
+
+    private MergedDistributors rights() {
+        return new MergedDistributors() {
+            @Override
+            public void merge(CustomerId survivor, CustomerId merged, Instant at) {
+                rights.add(survivor + "<" + merged);
+            }
+
+            @Override
+            public void unmerge(CustomerId survivor, CustomerId merged, Instant at) {
+                rights.add(survivor + ">" + merged);
+            }
+        };
     }
 }

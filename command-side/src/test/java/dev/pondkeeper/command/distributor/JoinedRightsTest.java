@@ -14,10 +14,12 @@ import dev.pondkeeper.kernel.distributor.DistributorCommand.CountOwnSpend;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.GrantDistributionRight;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.RevokeDistributionRight;
 import dev.pondkeeper.kernel.distributor.DistributorCommand.SuspendDistributor;
-import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightGranted;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightJoined;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightParted;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JoinedRightsTest {
 
     private static final CustomerId HAN_MEIMEI = new CustomerId("43");
+    private static final CustomerId LUCY = new CustomerId("44");
 
     private final InMemoryPond pond =
             new InMemoryPond(axon -> axon.configureAggregate(InMemoryPond.addressed(Distributor.class)));
@@ -54,26 +57,79 @@ class JoinedRightsTest {
         bring(LI_LEI, own);
         bring(HAN_MEIMEI, theirs);
         int before = eventsOf(LI_LEI);
-        merge();
+        merge(HAN_MEIMEI);
         assertThat(standing(LI_LEI)).isEqualTo(joined);
         assertThat(standing(HAN_MEIMEI)).isEqualTo(theirs);
-        if (own == joined) assertThat(eventsOf(LI_LEI)).isEqualTo(before);
+        assertThat(eventsOf(LI_LEI)).isEqualTo(theirs == Standing.NO_RIGHT ? before : before + 1);
+        unmerge(HAN_MEIMEI);
+        assertThat(standing(LI_LEI)).isEqualTo(own);
+        assertThat(standing(HAN_MEIMEI)).isEqualTo(theirs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACTIVE, SUSPENDED", "SUSPENDED, ACTIVE", "REVOKED, SUSPENDED", "ACTIVE, REVOKED"})
+    void of_several_merges_each_is_taken_back_for_itself_in_any_order(Standing first, Standing second) {
+        bring(HAN_MEIMEI, first);
+        bring(LUCY, second);
+        merge(HAN_MEIMEI);
+        merge(LUCY);
+        unmerge(HAN_MEIMEI);
+        assertThat(standing(LI_LEI)).isEqualTo(second);
+        merge(HAN_MEIMEI);
+        unmerge(LUCY);
+        assertThat(standing(LI_LEI)).isEqualTo(first);
+        unmerge(HAN_MEIMEI);
+        assertThat(standing(LI_LEI)).isEqualTo(Standing.NO_RIGHT);
+    }
+
+    @Test
+    void what_staff_decide_after_the_merge_stands_when_it_is_taken_back() {
+        bring(HAN_MEIMEI, Standing.ACTIVE);
+        merge(HAN_MEIMEI);
+        send(new SuspendDistributor(LI_LEI, "review", NOW));
+        int before = eventsOf(LI_LEI);
+        unmerge(HAN_MEIMEI);
+        assertThat(standing(LI_LEI)).isEqualTo(Standing.SUSPENDED);
+        assertThat(eventsOf(LI_LEI)).isEqualTo(before);
+        assertThat(standing(HAN_MEIMEI)).isEqualTo(Standing.ACTIVE);
+    }
+
+    @Test
+    void whoever_has_no_right_again_can_earn_it_by_the_task() {
+        bring(HAN_MEIMEI, Standing.ACTIVE);
+        merge(HAN_MEIMEI);
+        unmerge(HAN_MEIMEI);
+        assertThat(pond.eventsOf(Distributor.streamOf(LI_LEI)))
+                .endsWith(new DistributionRightParted(LI_LEI, HAN_MEIMEI, "NO_RIGHT", null, NOW));
+        doTheTask(LI_LEI);
+        assertThat(standing(LI_LEI)).isEqualTo(Standing.ACTIVE);
+    }
+
+    @Test
+    void nothing_is_taken_back_from_somebody_who_was_never_a_distributor() {
+        unmerge(HAN_MEIMEI);
+        assertThat(eventsOf(LI_LEI)).isZero();
     }
 
     @Test
     void a_right_is_handed_on_with_the_way_it_was_come_by() {
+        doTheTask(HAN_MEIMEI);
+        assertThat(standing(HAN_MEIMEI)).isEqualTo(Standing.ACTIVE);
+        merge(HAN_MEIMEI);
+        assertThat(pond.eventsOf(Distributor.streamOf(LI_LEI)))
+                .containsExactly(new DistributionRightJoined(
+                        LI_LEI, HAN_MEIMEI, "ACTIVE", "TASK", "ACTIVE", "TASK", "KOC", 1, NOW));
+    }
+
+    private void doTheTask(CustomerId customer) {
         for (int day = 1; day <= Programme.DEFAULT.distribution().taskCheckInDays(); day++) {
-            send(new CountCheckIn(HAN_MEIMEI, LocalDate.of(2026, 2, day), NOW));
+            send(new CountCheckIn(customer, LocalDate.of(2026, 2, day), NOW));
         }
         send(new CountOwnSpend(
-                HAN_MEIMEI,
+                customer,
                 new OrderId("o-1"),
                 new Money(Programme.DEFAULT.distribution().taskNetSpend(), "CNY"),
                 NOW));
-        assertThat(standing(HAN_MEIMEI)).isEqualTo(Standing.ACTIVE);
-        merge();
-        assertThat(pond.eventsOf(Distributor.streamOf(LI_LEI)))
-                .containsExactly(new DistributionRightGranted(LI_LEI, "TASK", "merged", "KOC", 1, NOW));
     }
 
     private void bring(CustomerId customer, Standing standing) {
@@ -87,10 +143,17 @@ class JoinedRightsTest {
         assertThat(pond.send(command, NOW)).isEmpty();
     }
 
-    private void merge() {
+    private void merge(CustomerId merged) {
+        decide(rights -> rights.merge(LI_LEI, merged, NOW));
+    }
+
+    private void unmerge(CustomerId merged) {
+        decide(rights -> rights.unmerge(LI_LEI, merged, NOW));
+    }
+
+    private void decide(Consumer<JoinedRights> decision) {
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-        new JoinedRights(pond.axon().repository(Distributor.class), () -> Programme.DEFAULT)
-                .merge(LI_LEI, HAN_MEIMEI, NOW);
+        decision.accept(new JoinedRights(pond.axon().repository(Distributor.class), () -> Programme.DEFAULT));
         work.commit();
     }
 

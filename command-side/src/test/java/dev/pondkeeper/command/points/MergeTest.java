@@ -1,9 +1,11 @@
 package dev.pondkeeper.command.points;
 
+import static dev.pondkeeper.command.Decisions.LI_LEI;
 import static dev.pondkeeper.command.points.Accounts.HAN_MEIMEI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.kernel.Money;
+import dev.pondkeeper.kernel.StreamId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
 import dev.pondkeeper.kernel.points.EarningId;
@@ -14,6 +16,7 @@ import dev.pondkeeper.kernel.points.PointsCommand.ClawBackPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.EarnPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.HoldPoints;
 import dev.pondkeeper.kernel.points.PointsCommand.RedeemPoints;
+import dev.pondkeeper.kernel.points.PointsCommand.ReleaseHold;
 import dev.pondkeeper.kernel.points.PointsCommand.ReverseRedemption;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsMovedIn;
 import dev.pondkeeper.kernel.points.RedemptionId;
@@ -21,6 +24,7 @@ import dev.pondkeeper.kernel.programme.PointsExpiry;
 import dev.pondkeeper.kernel.programme.PointsExpiry.Unit;
 import dev.pondkeeper.kernel.programme.PointsRules.Clawback;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Li Lei's account is merged into Han Meimei's, and perhaps taken back. */
@@ -129,5 +133,24 @@ class MergeTest {
 
     private void han(long points) {
         accounts.done(new EarnPoints(HAN_MEIMEI, new EarningId("e-1"), points, "gift", accounts.now));
+    }
+
+    @Test
+    void accounts_of_which_one_is_a_moment_older_are_asked_once_each_where_they_lead_in_a_circle() {
+        accounts.earn("e-1", 10).merge();
+        PointsMovedIn back = new PointsMovedIn(
+                LI_LEI,
+                "m-2",
+                HAN_MEIMEI,
+                Moves.MERGE,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                accounts.balances(),
+                accounts.now);
+        accounts.pond().record(new StreamId("points", LI_LEI.value()), back);
+        assertThat(accounts.refusalOf(new ReleaseHold(HAN_MEIMEI, new HoldId("h-9"), accounts.now)))
+                .isEqualTo("unknown-hold");
     }
 }

@@ -6,6 +6,7 @@ import dev.pondkeeper.command.CurrentProgramme;
 import dev.pondkeeper.command.CustomerStanding;
 import dev.pondkeeper.command.InMemoryPond;
 import dev.pondkeeper.command.KnownCustomers;
+import dev.pondkeeper.command.MergedReferrals;
 import dev.pondkeeper.command.Referrers;
 import dev.pondkeeper.kernel.Command;
 import dev.pondkeeper.kernel.Event;
@@ -18,11 +19,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /** Referrals over a store in memory, with customers, distributors and a programme as a test wants them. */
 final class ReferralPond {
+
+    static final Instant MERGED_AT = NOW.plusSeconds(60);
+    static final Instant LATER = NOW.plusSeconds(120);
 
     final KnownReferrers referrers = new KnownReferrers();
     final Map<CustomerId, CustomerId> merged = new HashMap<>();
@@ -79,16 +84,24 @@ final class ReferralPond {
 
     /** As the handler of a merge does it, in one commit. */
     void merge(String survivor, String mergedId) {
-        Ancestry ancestry = ancestry();
-        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-        new MergedEdges(
-                        pond.axon().repository(DistributionReferral.class),
-                        pond.axon().getComponent(ReferralTrees.class),
-                        ancestry,
-                        this::standingOf)
-                .merge(id(survivor), id(mergedId), NOW);
-        work.commit();
+        decide(edges -> edges.merge(id(survivor), id(mergedId), MERGED_AT));
         merged.put(id(mergedId), id(survivor));
+    }
+
+    /** As the handler that takes a merge back does it, in one commit. */
+    void unmerge(String survivor, String mergedId) {
+        decide(edges -> edges.unmerge(id(survivor), id(mergedId), MERGED_AT, LATER));
+        merged.remove(id(mergedId));
+    }
+
+    private void decide(Consumer<MergedReferrals> decision) {
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+        decision.accept(new MergedEdges(
+                pond.axon().repository(DistributionReferral.class),
+                pond.axon().getComponent(ReferralTrees.class),
+                ancestry(),
+                this::standingOf));
+        work.commit();
     }
 
     private CustomerStanding standingOf(CustomerId customer) {

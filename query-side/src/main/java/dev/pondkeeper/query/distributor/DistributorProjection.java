@@ -2,6 +2,8 @@ package dev.pondkeeper.query.distributor;
 
 import dev.pondkeeper.kernel.distributor.DistributorEvent;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightGranted;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightJoined;
+import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightParted;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributionRightRevoked;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorRankChanged;
 import dev.pondkeeper.kernel.distributor.DistributorEvent.DistributorReinstated;
@@ -47,6 +49,14 @@ final class DistributorProjection implements Projection {
             if (event instanceof DistributorSuspended suspended) state(distributor, "SUSPENDED", suspended.reason());
             if (event instanceof DistributorReinstated) state(distributor, "ACTIVE", null);
             if (event instanceof DistributionRightRevoked revoked) state(distributor, "REVOKED", revoked.reason());
+            if (event instanceof DistributionRightJoined joined) {
+                moved(distributor, joined.standing(), "merged")
+                        .append("way", joined.way())
+                        .append("rank", joined.rank());
+            }
+            if (event instanceof DistributionRightParted parted) {
+                moved(distributor, parted.standing(), "unmerged").append("way", parted.way());
+            }
             if (event instanceof DistributorRankChanged ranked) distributor.append("rank", ranked.rank());
             if (event instanceof TaskProgressed progressed) {
                 distributor.append(
@@ -83,6 +93,11 @@ final class DistributorProjection implements Projection {
         if (reason == null) distributor.remove("reason");
         else distributor.append("reason", reason);
         return distributor;
+    }
+
+    /** A reason that is there stands as long as the state does. */
+    private static Document moved(Document distributor, String to, String reason) {
+        return to.equals(distributor.get("state", "NO_RIGHT")) ? distributor : state(distributor, to, reason);
     }
 
     private static Document wallet(WalletBalances wallet) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state NO_RIGHT, ACTIVE, SUSPENDED or REVOKED
  * @param way how the right was come by: DESIGNATION, TASK or PACK
- * @param reason of the grant, suspension or revocation
+ * @param reason of the grant, suspension or revocation; merged or unmerged where a merge or its taking back brought it
  * @param netSales sold to own referees less refunds, minor units of the programme's currency; by it ranks are reached
  * @param task how far the task is that earns the right; counted until the right is granted
  * @param wallets one for each currency in which commission was earned; what came off hold counts as settled once an event says so

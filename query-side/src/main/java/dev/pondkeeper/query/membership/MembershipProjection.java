@@ -8,14 +8,19 @@ import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipActivated;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipCancelled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipGraceEntered;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipJoined;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipLapsed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipParted;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipReturned;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierChanged;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierEvaluated;
+import dev.pondkeeper.kernel.membership.MembershipEvent.TierFloor;
 import dev.pondkeeper.kernel.membership.MembershipEvent.TierSet;
 import dev.pondkeeper.query.view.Projection;
 import dev.pondkeeper.query.view.View;
 import dev.pondkeeper.query.view.ViewChanges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,10 +127,7 @@ final class MembershipProjection implements Projection {
 
     @EventHandler
     void on(TierSet event, ViewChanges changes) {
-        update(
-                event,
-                changes,
-                member -> member.append("floor", new Document("tier", event.tier()).append("until", event.until())));
+        update(event, changes, member -> member.append("floor", floor(event.tier(), event.until())));
     }
 
     @EventHandler
@@ -141,6 +143,28 @@ final class MembershipProjection implements Projection {
         update(event, changes, member -> member.append("growthValue", event.growthValue())
                 .append("evaluateAt", event.evaluateAt())
                 .append("fallsAt", event.graceUntil()));
+    }
+
+    @EventHandler
+    void on(MembershipJoined event, ViewChanges changes) {
+        update(event, changes, member -> member.append("growthValue", event.growthValue()));
+    }
+
+    @EventHandler
+    void on(MembershipParted event, ViewChanges changes) {
+        TierFloor floor = event.floor();
+        update(event, changes, member -> member.append("growthValue", event.growthValue())
+                .append("evaluateAt", event.evaluateAt())
+                .append("floor", floor == null ? null : floor(floor.tier(), floor.until())));
+    }
+
+    @EventHandler
+    void on(MembershipReturned event, ViewChanges changes) {
+        update(event, changes, member -> member.append("growthValue", event.growthValue()));
+    }
+
+    private static Document floor(String tier, Instant until) {
+        return new Document("tier", tier).append("until", until);
     }
 
     private static void update(MembershipEvent event, ViewChanges changes, Consumer<Document> change) {

@@ -9,6 +9,8 @@ import dev.pondkeeper.kernel.membership.MembershipEvent;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipExtended;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipRenewed;
+import dev.pondkeeper.kernel.membership.MembershipEvent.MembershipReturned;
+import dev.pondkeeper.kernel.membership.MembershipEvent.ReturnedTerm;
 import dev.pondkeeper.saga.ReactionCommands;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -18,7 +20,10 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Each term that will end gets a run of the renewal reminder, and so does each end that staff have moved (DOMAIN.md §3.1). */
+/**
+ * Each term that will end gets a run of the renewal reminder, and so does each end that staff have moved and each term that goes on
+ * after a merge was taken back (DOMAIN.md §3.1).
+ */
 @Component
 @ProcessingGroup(CampaignStarts.NAME)
 class WhenTermBeginsThenStartReminder {
@@ -55,9 +60,27 @@ class WhenTermBeginsThenStartReminder {
         if (!over && !CampaignStarts.isHistory(historical)) start(event, event.termNo(), event.endsAt(), now, commands);
     }
 
+    @EventHandler
+    void on(
+            MembershipReturned event,
+            @Timestamp Instant now,
+            @MetaDataValue(MetadataKeys.HISTORICAL) @Nullable String historical,
+            ReactionCommands commands) {
+        if (CampaignStarts.isHistory(historical)) return;
+        for (ReturnedTerm term : event.terms()) {
+            RunId run =
+                    CampaignIds.renewalRunResumed(event.customerId(), term.termNo(), term.endsAt(), event.occurredAt());
+            start(run, event, term.termNo(), term.endsAt(), now, commands);
+        }
+    }
+
     private static void start(
             MembershipEvent event, int termNo, Instant endsAt, Instant now, ReactionCommands commands) {
-        RunId run = CampaignIds.renewalRun(event.customerId(), termNo, endsAt);
+        start(CampaignIds.renewalRun(event.customerId(), termNo, endsAt), event, termNo, endsAt, now, commands);
+    }
+
+    private static void start(
+            RunId run, MembershipEvent event, int termNo, Instant endsAt, Instant now, ReactionCommands commands) {
         commands.send(
                 CampaignStarts.NAME,
                 run.value(),

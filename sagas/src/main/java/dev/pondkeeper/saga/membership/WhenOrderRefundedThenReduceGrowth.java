@@ -9,9 +9,13 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** A refund takes back the growth value that the order's net amount would not have given (DOMAIN.md §3, policies). */
+/**
+ * A refund takes back the growth value that the order's net amount would not have given (DOMAIN.md §3, policies). It shares a
+ * processor with the payment's, so that of one order both are asked for in the order in which they happened, also where a merge
+ * comes between.
+ */
 @Component
-@ProcessingGroup(WhenOrderRefundedThenReduceGrowth.POLICY)
+@ProcessingGroup(WhenOrderPaidThenAddGrowth.POLICY)
 class WhenOrderRefundedThenReduceGrowth {
 
     static final String POLICY = "refund-growth";

@@ -22,6 +22,11 @@ public final class CampaignIds {
         return run(Campaign.RENEWAL_REMINDER, member + "/" + termNo + "/" + endsAt);
     }
 
+    /** The run of a term whose run a merge has ended, once the merge is taken back. */
+    public static RunId renewalRunResumed(CustomerId member, int termNo, Instant endsAt, Instant resumedAt) {
+        return run(Campaign.RENEWAL_REMINDER, member + "/" + termNo + "/" + endsAt + "/" + resumedAt);
+    }
+
     public static RunId ladderRun(CustomerId customer) {
         return run(Campaign.COUPON_LADDER, customer.value());
     }

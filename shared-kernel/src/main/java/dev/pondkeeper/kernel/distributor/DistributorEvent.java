@@ -45,6 +45,42 @@ public sealed interface DistributorEvent extends Event {
             implements DistributorEvent {}
 
     /**
+     * A merge has joined another customer's right to distribute to this one's: what is stricter of the two holds.
+     *
+     * @param theirs where the merged customer stood: ACTIVE, SUSPENDED or REVOKED
+     * @param theirWay by which the merged customer came by it: DESIGNATION, TASK or PACK
+     * @param standing where this customer stands from now on
+     * @param way by which this customer holds it
+     * @param rank from now on
+     */
+    @Revision("1")
+    record DistributionRightJoined(
+            CustomerId customerId,
+            CustomerId mergedId,
+            String theirs,
+            String theirWay,
+            String standing,
+            String way,
+            String rank,
+            int programmeVersion,
+            Instant occurredAt)
+            implements DistributorEvent {}
+
+    /**
+     * A merge was taken back, and what it had done to the right with it.
+     *
+     * @param standing where this customer stands from now on: NO_RIGHT, ACTIVE, SUSPENDED or REVOKED
+     * @param way by which this customer holds it, null where there is no right
+     */
+    @Revision("1")
+    record DistributionRightParted(
+            CustomerId customerId,
+            CustomerId mergedId,
+            String standing,
+            @Nullable String way,
+            Instant occurredAt) implements DistributorEvent {}
+
+    /**
      * The task that earns the right went forward, or back by a refund.
      *
      * @param orderId the order that counts anew; null where it was a check-in

@@ -7,6 +7,7 @@ import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -207,4 +208,89 @@ public sealed interface MembershipEvent extends Event {
             int programmeVersion,
             Instant occurredAt)
             implements MembershipEvent {}
+
+    /**
+     * Another customer's membership has come to this one with a merge. What came is in the events before it, of the same commit.
+     *
+     * @param termNo of the term that was taken over, null where none was
+     * @param floorTaken whether the floor that holds now is the merged customer's
+     * @param tierMoved whether the tier went up by it
+     */
+    @Revision("1")
+    record MembershipJoined(
+            CustomerId customerId,
+            CustomerId mergedId,
+            @Nullable Integer termNo,
+            boolean floorTaken,
+            boolean tierMoved,
+            long growthValue,
+            int programmeVersion,
+            Instant occurredAt)
+            implements MembershipEvent {}
+
+    /**
+     * A merge was taken back: what came with it and is still there is the other customer's again. A term that goes back is
+     * cancelled by an event of its own before this one.
+     *
+     * @param growth what goes back, by order and task, as it stands after refunds
+     * @param growthValue the total that counts without it, as of recording
+     * @param floor that holds from now on, null if there is none
+     * @param evaluateAt when the tier is held against the growth value again; null in the lowest tier
+     */
+    @Revision("1")
+    record MembershipParted(
+            CustomerId customerId,
+            CustomerId mergedId,
+            List<GrowthShare> growth,
+            long growthValue,
+            @Nullable TierFloor floor,
+            @Nullable Instant evaluateAt,
+            int programmeVersion,
+            Instant occurredAt)
+            implements MembershipEvent {}
+
+    /**
+     * A merge was taken back: the membership that was merged away goes on where it stood, less what refunds have taken since.
+     *
+     * @param survivorId who it had been merged into
+     * @param growth what came back, by order and task
+     * @param growthValue the total that counts with it, as of recording
+     * @param terms those that run or are going to, in order
+     */
+    @Revision("1")
+    record MembershipReturned(
+            CustomerId customerId,
+            CustomerId survivorId,
+            List<GrowthShare> growth,
+            long growthValue,
+            List<ReturnedTerm> terms,
+            int programmeVersion,
+            Instant occurredAt)
+            implements MembershipEvent {}
+
+    /**
+     * Growth value of one order or one task.
+     *
+     * @param net of the order by now, null for a task
+     * @param growth that is left of it
+     */
+    record GrowthShare(
+            @Nullable OrderId orderId,
+            @Nullable TaskId taskId,
+            @Nullable Amount net,
+            long growth) {}
+
+    /**
+     * A tier below which the customer does not fall.
+     *
+     * @param until exclusive
+     */
+    record TierFloor(String tier, Instant until) {}
+
+    /**
+     * One term of a membership that goes on.
+     *
+     * @param endsAt exclusive
+     */
+    record ReturnedTerm(int termNo, Instant endsAt) {}
 }
