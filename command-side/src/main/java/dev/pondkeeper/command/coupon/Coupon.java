@@ -131,11 +131,15 @@ class Coupon {
                 command.couponId(), command.customerId(), command.orderId(), discount, command.happenedAt()));
     }
 
-    /** The payment counts as of its own recording, so a reaction that comes late does not lose the customer's coupon. */
+    /**
+     * The payment counts as of its own recording, so a reaction that comes late does not lose the customer's coupon; nor does one that
+     * comes after the order has given it back.
+     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RedeemCouponForOrder command, KnownCustomers customers) {
         if (history.isUsedBy(command.customerId(), command.orderId())) return;
+        if (history.wasReturnedBy(command.orderId())) return;
         Instant paidAt = command.paidRecordedAt();
         CouponReserved kept = history.reservationOf(command.orderId(), paidAt);
         try {

@@ -198,6 +198,14 @@ class CouponRedemptionTest {
         return new RedeemCoupon(COUPON, LI_LEI, order, amount, NOW);
     }
 
+    @Test
+    void a_reaction_that_comes_after_the_order_has_given_the_coupon_back_takes_it_no_more() {
+        coupon.given(issued(85), redeemedByPayment(ORDER), new CouponReturned(COUPON, LI_LEI, ORDER, "RETURNED", NOW))
+                .when(paid(ORDER, 8_500, NOW), recordedAt(NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
     private static RedeemCouponForOrder paid(OrderId order, long fen, Instant paidRecordedAt) {
         return new RedeemCouponForOrder(COUPON, LI_LEI, order, new Money(fen, "CNY"), paidRecordedAt, NOW);
     }
