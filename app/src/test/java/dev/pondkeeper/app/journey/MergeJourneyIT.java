@@ -3,6 +3,7 @@ package dev.pondkeeper.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class MergeJourneyIT {
         assertThat(referrerOf("ann")).isEqualTo("boss");
         pond.until("2026-02-16T00:00:00+08:00");
         assertThat(pond.history("ann", "TouchSent", "channel")).containsExactly("02-15 10:00 TouchSent SMS");
-        assertThat(pond.history("bea", "CampaignRunEnded", "outcome")).hasSize(1);
+        assertThat(runs("bea")).containsExactly("01-01 10:00 CampaignRunStarted renewal-reminder");
         pond.refunds("o-1", 40_000);
 
         pond.client().settle();
@@ -66,15 +67,24 @@ class MergeJourneyIT {
         pond.restart();
         pond.until("2026-03-20T00:00:00+08:00");
         assertThat(pond.history("ann", "TouchSent,StaffCallOpened")).hasSize(1);
-        assertThat(pond.history("bea", "CampaignRunStarted")).hasSize(2);
+        assertThat(runs("bea"))
+                .containsExactly(
+                        "01-01 10:00 CampaignRunStarted renewal-reminder",
+                        "02-16 00:00 CampaignRunStarted renewal-reminder");
         assertThat(pond.history("bea", "TouchSent,StaffCallOpened,StaffCallOverdue", "channel"))
                 .containsExactly(
                         "02-16 08:00 TouchSent SMS",
-                        "02-21 10:00 TouchSent SMS",
-                        "02-24 10:00 StaffCallOpened",
-                        "02-26 10:00 StaffCallOverdue");
+                        "02-22 08:00 TouchSent SMS",
+                        "02-25 08:00 StaffCallOpened",
+                        "02-27 08:00 StaffCallOverdue");
         assertThat(membership("ann")).isEqualTo("CANCELLED BRONZE 0");
         assertThat(membership("bea")).isEqualTo("GRACE SILVER 600");
+    }
+
+    private List<String> runs(String customer) {
+        return pond.history(customer, "CampaignRunStarted", "campaign").stream()
+                .filter(run -> run.endsWith("renewal-reminder"))
+                .toList();
     }
 
     private String membership(String customer) {
