@@ -2,6 +2,7 @@ package dev.pondkeeper.query.points;
 
 import static dev.pondkeeper.query.points.StatementLines.caused;
 import static dev.pondkeeper.query.points.StatementLines.line;
+import static dev.pondkeeper.query.points.StatementLines.repaying;
 import static dev.pondkeeper.query.points.StatementLines.taking;
 
 import dev.pondkeeper.kernel.points.HoldId;
@@ -68,7 +69,8 @@ abstract class HeldPointsProjection extends MovedPointsProjection {
             List<Allocation> repaid) {
         List<Allocation> back = new ArrayList<>(all);
         back.removeAll(expired);
-        put(changes, caused(taking(line(event, changes, movement, sum(back)), all), "HOLD", hold));
+        Document line = taking(line(event, changes, movement, sum(back)), all);
+        put(changes, caused(repaying(line, sum(repaid)), "HOLD", hold));
         lots(event, changes)
                 .unhold(back, SPENT)
                 .unhold(expired, EXPIRED)

@@ -2,6 +2,7 @@ package dev.pondkeeper.query.points;
 
 import static dev.pondkeeper.query.points.StatementLines.caused;
 import static dev.pondkeeper.query.points.StatementLines.line;
+import static dev.pondkeeper.query.points.StatementLines.repaying;
 import static dev.pondkeeper.query.points.StatementLines.taking;
 
 import dev.pondkeeper.kernel.points.PointsEvent;
@@ -39,7 +40,7 @@ abstract class MovedPointsProjection {
     void on(PointsTransferredIn event, ViewChanges changes) {
         Document line = line(event, changes, Movement.TRANSFERRED_IN, event.points())
                 .append("reason", "from customer " + event.fromCustomerId());
-        put(changes, caused(line, "TRANSFER", event.transferId()));
+        put(changes, caused(repaying(line, sum(event.repaid())), "TRANSFER", event.transferId()));
         lots(event, changes)
                 .open(event.lots(), 0)
                 .take(event.repaid(), REVERSED)
@@ -72,7 +73,7 @@ abstract class MovedPointsProjection {
         lots.take(event.repaid(), REVERSED).apply();
         Document line = line(event, changes, Movement.MOVED_IN, points)
                 .append("reason", "from customer " + event.fromCustomerId());
-        put(changes, caused(line, event.move(), event.mergeId()));
+        put(changes, caused(repaying(line, sum(event.repaid())), event.move(), event.mergeId()));
     }
 
     static void put(ViewChanges changes, Document line) {

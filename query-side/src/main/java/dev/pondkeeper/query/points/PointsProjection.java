@@ -2,6 +2,7 @@ package dev.pondkeeper.query.points;
 
 import static dev.pondkeeper.query.points.StatementLines.caused;
 import static dev.pondkeeper.query.points.StatementLines.line;
+import static dev.pondkeeper.query.points.StatementLines.repaying;
 import static dev.pondkeeper.query.points.StatementLines.taking;
 
 import dev.pondkeeper.kernel.points.EarningId;
@@ -43,7 +44,7 @@ final class PointsProjection extends HeldPointsProjection implements Projection 
 
     @EventHandler
     void on(PointsEarned event, ViewChanges changes) {
-        Document line = line(event, changes, Movement.EARNED, event.points())
+        Document line = repaying(line(event, changes, Movement.EARNED, event.points()), event.repaid())
                 .append("lotId", event.lotId())
                 .append("reason", event.reason());
         EarningId earning = event.earningId();
@@ -100,7 +101,12 @@ final class PointsProjection extends HeldPointsProjection implements Projection 
     @EventHandler
     void on(RedemptionReversed event, ViewChanges changes) {
         Document line = line(event, changes, Movement.REDEMPTION_REVERSED, event.points() - sum(event.forfeited()));
-        put(changes, caused(taking(line, event.restored()), "REDEMPTION", event.redemptionId()));
+        put(
+                changes,
+                caused(
+                        repaying(taking(line, event.restored()), sum(event.repaid())),
+                        "REDEMPTION",
+                        event.redemptionId()));
         lots(event, changes)
                 .putBack(event.restored())
                 .open(event.replaced(), event.programmeVersion())
@@ -137,7 +143,9 @@ final class PointsProjection extends HeldPointsProjection implements Projection 
     @EventHandler
     void on(PointsAdjusted event, ViewChanges changes) {
         Document line = line(event, changes, Movement.ADJUSTED, event.points()).append("reason", event.reason());
-        put(changes, caused(taking(line, event.taken()), "ADJUSTMENT", event.adjustmentId()));
+        put(
+                changes,
+                caused(repaying(taking(line, event.taken()), sum(event.repaid())), "ADJUSTMENT", event.adjustmentId()));
         lots(event, changes)
                 .open(event.given(), event.programmeVersion())
                 .take(event.taken(), REVERSED)

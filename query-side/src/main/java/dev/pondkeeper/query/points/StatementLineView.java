@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its number in the account's stream
  * @param points what came in or became usable, or with a minus what went out or was set aside
+ * @param repaid of the points, what paid what was owed and so never became usable
  * @param balance available points after it
  * @param balances all balances after it
  * @param lotId the lot that it opened; null if it opened none
@@ -22,6 +23,7 @@ record StatementLineView(
         long sequence,
         String movement,
         long points,
+        long repaid,
         long balance,
         PointsBalances balances,
         Cause cause,
@@ -47,6 +49,7 @@ record StatementLineView(
                 line.getLong("sequence"),
                 line.getString("movement"),
                 line.getLong("points"),
+                line.get("repaid", 0L),
                 balances.available(),
                 balances,
                 cause(line),

@@ -36,6 +36,11 @@ final class StatementLines {
                         .toList());
     }
 
+    /** @param points of those that came in, what was taken away at once because it was owed */
+    static Document repaying(Document line, long points) {
+        return points == 0 ? line : line.append("repaid", points);
+    }
+
     private static Document balances(PointsBalances balances) {
         return new Document("available", balances.available())
                 .append("pending", balances.pending())

@@ -12,9 +12,11 @@ import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.order.RefundId;
+import dev.pondkeeper.kernel.points.EarningId;
 import dev.pondkeeper.kernel.points.HoldId;
 import dev.pondkeeper.kernel.points.PointsBalances;
 import dev.pondkeeper.kernel.points.PointsEvent.Allocation;
+import dev.pondkeeper.kernel.points.PointsEvent.HoldReleased;
 import dev.pondkeeper.kernel.points.PointsEvent.HoldTimedOut;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsCaptured;
 import dev.pondkeeper.kernel.points.PointsEvent.PointsClawedBack;
@@ -158,6 +160,45 @@ class PointsViewIT {
                         {"items":[{"lotId":"order:past","state":"ACTIVE","pastExpiry":true},
                                   {"lotId":"order:last","state":"ACTIVE","pastExpiry":false},
                                   {"lotId":"order:soon","state":"PENDING","pastExpiry":false}]}""");
+    }
+
+    @Test
+    void points_less_what_they_repaid_add_up_to_the_balance() {
+        CustomerId ming = new CustomerId("ming");
+        Instant at = day(2);
+        pond.publish(
+                registered("ming", day(0)),
+                new PointsEarned(
+                        ming,
+                        "earning:gift",
+                        new EarningId("gift"),
+                        null,
+                        "a gift",
+                        50,
+                        at,
+                        null,
+                        1,
+                        new PointsBalances(20, 0, 0, 0, 50, 0, 0, 30),
+                        at,
+                        false,
+                        false,
+                        30,
+                        null),
+                new HoldReleased(
+                        ming,
+                        new HoldId("h-1"),
+                        5,
+                        List.of(new Allocation("earning:gift", 5)),
+                        List.of(),
+                        List.of(new Allocation("earning:gift", 4)),
+                        new PointsBalances(21, 0, 0, 0, 50, 0, 0, 29),
+                        at));
+
+        assertThat(pond.http().get().uri("/points-accounts/ming/statement"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"items":[{"movement":"HOLD_RELEASED","points":5,"repaid":4,"balance":21},
+                                  {"movement":"EARNED","points":50,"repaid":30,"balance":20}]}""");
     }
 
     @Test
