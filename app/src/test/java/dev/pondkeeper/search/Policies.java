@@ -1,6 +1,8 @@
 package dev.pondkeeper.search;
 
 import dev.pondkeeper.kernel.Command;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerErased;
+import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderId;
 import dev.pondkeeper.kernel.touch.TouchEvent.TouchApproved;
@@ -10,6 +12,7 @@ import dev.pondkeeper.saga.PaidOrders;
 import dev.pondkeeper.saga.ProgrammeInForce;
 import dev.pondkeeper.saga.ReactionCommands;
 import dev.pondkeeper.saga.privacy.PersonalKeys;
+import dev.pondkeeper.saga.touch.ForgottenCustomers;
 import dev.pondkeeper.saga.touch.OpenTouches;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,6 +61,7 @@ final class Policies {
             PaidOrders orders = order -> paymentOf(order);
             ProgrammeInForce programme = store::programme;
             OpenTouches touches = this::isToBeSent;
+            ForgottenCustomers forgotten = this::isForgotten;
             DueCommands later = (due, policy, id, command) -> {}; // a history moves its clock and settles as it likes
             for (Object bean : context.getBeansOfType(Object.class).values()) {
                 ProcessingGroup group = AnnotationUtils.findAnnotation(bean.getClass(), ProcessingGroup.class);
@@ -70,7 +74,7 @@ final class Policies {
                                 MultiParameterResolverFactory.ordered(
                                         ClasspathParameterResolverFactory.forClass(bean.getClass()),
                                         new SimpleResourceParameterResolverFactory(
-                                                List.of(commands, orders, programme, touches, later)))));
+                                                List.of(commands, orders, programme, touches, forgotten, later)))));
             }
         }
         readers = List.copyOf(groups.values());
@@ -106,6 +110,12 @@ final class Policies {
                 .filter(OrderPaid.class::isInstance)
                 .map(OrderPaid.class::cast)
                 .findFirst();
+    }
+
+    private boolean isForgotten(CustomerId customer) {
+        return store.stream("customer:" + customer).stream()
+                .map(EventMessage::getPayload)
+                .anyMatch(CustomerErased.class::isInstance);
     }
 
     private boolean isToBeSent(TouchId touch) {

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import dev.pondkeeper.app.Server;
+import com.mongodb.client.model.Filters;
+import dev.pondkeeper.poison.PoisonedPeople;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,111 +21,118 @@ import org.slf4j.LoggerFactory;
 /** A person tells everything there is to tell, is forgotten, and then looked for wherever bytes are kept or answered. */
 class ForgettingIT {
 
-    private static final String PHONE = "+8613877665544";
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private static final String MAIL = "canary-mail@example.com";
-
-    /** One text for every place where a person's data goes in. */
-    private static final List<String> CANARIES = List.of(
-            "Canary-Name-凤凰",
-            PHONE.substring(1),
-            MAIL,
-            "Canary-Tag-茶",
-            "canary/content/post",
-            "Canary-Evidence-shop",
-            "Canary-Withdrawal-shop",
-            "Canary-Restriction-reason",
-            "Canary-Lift-reason",
-            "Canary-Extension-reason",
-            "Canary-Tier-reason",
-            "Canary-Cancel-reason",
-            "Canary-Blank-value",
-            "Canary-Merged-Name");
 
     @TempDir
     Path data;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Server server;
+    private CanaryPond watched;
     private Client pond;
 
     @BeforeEach
     void begin() {
-        start();
+        watched = new CanaryPond(data);
+        listen();
+    }
+
+    private void listen() {
+        pond = watched.client();
+        // A start sets up logging afresh, so the log is listened to from behind it.
+        log.start();
+        ROOT.addAppender(log);
     }
 
     @Test
     void a_forgotten_person_is_in_no_file_no_view_no_answer_and_no_log() throws IOException {
         try {
-            live();
+            Canary.lives(pond);
+            watched.settle();
+            assertThat(pond.get("/customers/merged").body().path("mergedInto").asString())
+                    .isEqualTo("canary");
+            assertThat(pond.get("/orders/canary-1").body().path("customerId").asString())
+                    .isEqualTo("canary");
             assertThat(pond.get("/customers/canary").raw().body())
-                    .contains("Canary-Name-凤凰", PHONE, MAIL, "Canary-Tag-茶");
-            assertThat(found(PHONE)).isEqualTo("canary");
-            List<String> keys = keysInVault();
+                    .contains("Canary-Name-凤凰", Canary.PHONE, Canary.MAIL, "Canary-Tag-茶");
+            assertThat(found(Canary.PHONE)).isEqualTo("canary");
+            List<String> keys = watched.keysInVault();
             assertThat(keys).hasSize(2);
-            assertThat(tracesIn(data, keys)).isNotEmpty();
-            assertThat(tracesIn(data, CANARIES)).isEmpty();
+            assertThat(Traces.in(data, keys)).isNotEmpty();
+            everyStoreHasSomethingOfTheirs();
+            aTouchIsParked();
+            assertThat(Traces.in(data, Canary.CANARIES)).isEmpty();
 
-            accepted("EraseCustomer", "{\"customerId\":\"merged\"}");
-            pond.settle();
+            Canary.says(pond, "EraseCustomer", "{\"customerId\":\"merged\"}");
+            watched.settle();
+            theParkedTouchIsGivenUp();
             answersNothing();
-            assertThat(tracesIn(data, keys)).isEmpty();
+            assertThat(Traces.in(data, keys)).isEmpty();
 
-            server.close();
-            assertThat(tracesIn(data, CANARIES)).isEmpty();
-            assertThat(tracesIn(data, keys)).isEmpty();
-            start();
+            watched.stop();
+            assertThat(Traces.in(data, Canary.CANARIES)).isEmpty();
+            assertThat(Traces.in(data, keys)).isEmpty();
+            watched.start();
+            listen();
             pond.post("/ops/views/all/rebuild");
-            pond.settle();
+            watched.settle();
             answersNothing();
             assertThat(pond.get("/ops/ledger/verification").raw().body()).contains("\"ok\":true");
             theSamePhoneIsFreeForSomebodyNew();
-            assertThat(tracesIn(data, CANARIES)).isEmpty();
-            assertThat(log.list)
-                    .allSatisfy(line -> assertThat(line.getFormattedMessage()).doesNotContain(CANARIES));
+            assertThat(Traces.in(data, Canary.CANARIES)).isEmpty();
+            assertThat(log.list).isNotEmpty().allSatisfy(line -> assertThat(wholeOf(line))
+                    .doesNotContain(Canary.CANARIES));
         } finally {
             ROOT.detachAppender(log);
-            server.close();
+            watched.close();
         }
     }
 
-    private void live() {
-        accepted("RegisterCustomer", """
-                {"customerId":"canary","displayName":"Canary-Name-凤凰","identities":[{"type":"PHONE","value":"%s"}]}""".formatted(PHONE));
-        accepted("RegisterCustomer", "{\"customerId\":\"merged\",\"displayName\":\"Canary-Merged-Name\"}");
-        accepted("ClaimIdentity", """
-                {"customerId":"merged","identity":{"type":"EMAIL","value":"%s"}}""".formatted(MAIL));
-        accepted("TagCustomer", "{\"customerId\":\"merged\",\"tag\":\"Canary-Tag-茶\"}");
-        accepted("GiveConsent", """
-                {"customerId":"canary","channel":"SMS","purpose":"MARKETING","evidence":{"where":"Canary-Evidence-shop"}}""");
-        accepted("WithdrawConsent", """
-                {"customerId":"canary","channel":"SMS","purpose":"MARKETING","evidence":{"where":"Canary-Withdrawal-shop"}}""");
-        accepted("RecordInteraction", """
-                {"customerId":"canary","kind":"COMMENT","content":"canary/content/post"}""");
-        accepted("CheckIn", "{\"customerId\":\"canary\"}");
-        accepted("RestrictProcessing", "{\"customerId\":\"canary\",\"reason\":\"Canary-Restriction-reason\"}");
-        assertThat(pond.command("CheckIn", "{\"customerId\":\"canary\"}").slug())
-                .isEqualTo("processing-restricted");
-        accepted("LiftRestriction", "{\"customerId\":\"canary\",\"reason\":\"Canary-Lift-reason\"}");
-        accepted("EnrolMember", "{\"customerId\":\"canary\",\"plan\":\"club\"}");
-        accepted("ExtendMembership", """
-                {"customerId":"canary","days":10,"reason":"Canary-Extension-reason"}""");
-        accepted("SetTier", """
-                {"customerId":"canary","tier":"GOLD","until":"2090-01-01T00:00:00Z","reason":"Canary-Tier-reason"}""");
-        accepted("CancelMembership", "{\"customerId\":\"canary\",\"reason\":\"Canary-Cancel-reason\"}");
-        accepted("GiveConsent", """
-                {"customerId":"canary","channel":"SMS","purpose":"SERVICE","evidence":{"where":"Canary-Evidence-shop"}}""");
-        accepted("RequestTouch", """
-                {"customerId":"canary","purpose":"SERVICE","occasion":"REMINDER","channel":"SMS","template":"hello",
-                 "parameters":[{"name":"name","value":"Canary-Blank-value"}]}""");
-        accepted("MergeCustomers", "{\"survivor\":\"canary\",\"merged\":\"merged\"}");
-        accepted("RecordOrderPaid", """
-                {"orderId":"canary-1","customerId":"merged","amount":{"amount":1200,"currency":"CNY"}}""");
-        pond.settle();
-        assertThat(pond.get("/customers/merged").body().path("mergedInto").asString())
-                .isEqualTo("canary");
-        assertThat(pond.get("/orders/canary-1").body().path("customerId").asString())
-                .isEqualTo("canary");
+    /** Events that a view could not take, aggregates as of some event, the state of sagas, what is to happen later. */
+    private void everyStoreHasSomethingOfTheirs() {
+        assertThat(watched.kept("ledger", Filters.eq("streams.id", "touch:call"))
+                        .toString())
+                .contains("\"note\":\"");
+        assertThat(watched.kept("dead_letters", Filters.eq("group", PoisonedPeople.NAME)))
+                .as("parked events")
+                .hasSizeGreaterThan(20);
+        assertThat(watched.kept("sagas", Filters.eq("owners", "canary")))
+                .as("sagas that know a name")
+                .isNotEmpty();
+        assertThat(watched.kept("deadlines", new Document())).as("deadlines").isNotEmpty();
+        for (String stream : List.of("customer:canary", "customer:merged", "membership:canary")) {
+            CanaryPond.await(
+                    () -> !watched.kept("ledger_snapshots", Filters.eq("_id", stream))
+                            .isEmpty(),
+                    "no snapshot of " + stream);
+        }
+    }
+
+    /** The gateway has heard it and does not answer; then it stays with us. */
+    private void aTouchIsParked() {
+        Canary.says(pond, "RequestTouch", """
+                {"touchId":"parked","customerId":"canary","purpose":"SERVICE","occasion":"REMINDER","channel":"EMAIL","template":"hello",
+                 "parameters":[{"name":"name","value":"Canary-Parked-blank"}]}""");
+        CanaryPond.await(
+                () -> !watched.kept("dead_letters", Filters.eq("group", "touch-send"))
+                        .isEmpty(),
+                "the touch is not parked");
+        assertThat(watched.gateway().heard()).first().asString().contains("Canary-Parked-blank");
+    }
+
+    /** Nothing of it leaves the house any more, not even without what its blanks were filled with. */
+    private void theParkedTouchIsGivenUp() {
+        int heard = watched.gateway().heard().size();
+        assertThat(pond.post("/ops/processors/touch-send/retry").raw().body())
+                .isEqualTo("{\"taken\":1,\"failed\":0,\"left\":0}");
+        assertThat(pond.post("/ops/processors/" + PoisonedPeople.NAME + "/retry")
+                        .raw()
+                        .body())
+                .startsWith("{\"taken\":0,\"failed\":2,");
+        watched.settle();
+        assertThat(watched.gateway().heard()).hasSize(heard);
+        assertThat(pond.get("/events?limit=500&types=TouchSuppressed").raw().body())
+                .contains("CUSTOMER_ERASED")
+                .contains("\"parked\"");
     }
 
     private void answersNothing() {
@@ -143,21 +145,24 @@ class ForgettingIT {
                 "/memberships/canary",
                 "/touches?customerId=canary",
                 "/customers/canary/timeline",
+                "/staff-calls?state=DONE",
+                "/ops/processors",
+                "/ops/processors/" + PoisonedPeople.NAME + "/dead-letters",
                 "/events?limit=500")) {
-            assertThat(pond.get(path).raw().body()).as(path).doesNotContain(CANARIES);
+            assertThat(pond.get(path).raw().body()).as(path).doesNotContain(Canary.CANARIES);
         }
         assertThat(pond.get("/customers/canary").body().propertyNames())
                 .containsExactlyInAnyOrder("customerId", "erasedAt");
-        assertThat(found(PHONE)).isEmpty();
+        assertThat(found(Canary.PHONE)).isEmpty();
         assertThat(pond.command("CheckIn", "{\"customerId\":\"merged\"}").slug())
                 .isEqualTo("customer-erased");
     }
 
     private void theSamePhoneIsFreeForSomebodyNew() {
-        accepted("RegisterCustomer", """
-                {"customerId":"anew","identities":[{"type":"PHONE","value":"%s"}]}""".formatted(PHONE));
-        pond.settle();
-        assertThat(found(PHONE)).isEqualTo("anew");
+        Canary.says(pond, "RegisterCustomer", """
+                {"customerId":"anew","identities":[{"type":"PHONE","value":"%s"}]}""".formatted(Canary.PHONE));
+        watched.settle();
+        assertThat(found(Canary.PHONE)).isEqualTo("anew");
     }
 
     /** Who is found by the phone, empty if nobody. */
@@ -170,69 +175,9 @@ class ForgettingIT {
                 .asString("");
     }
 
-    private void accepted(String command, String json) {
-        Client.Answer answer = pond.command(command, json);
-        assertThat(answer.status()).as(command + ": " + answer.raw().body()).isEqualTo(200);
-    }
-
-    private void start() {
-        server = Server.start(new Server.Options(0, data, null));
-        pond = new Client(server.url());
-        // A start sets up logging afresh, so the log is listened to from behind it.
-        log.start();
-        ROOT.addAppender(log);
-    }
-
-    /** The wrapped keys as they stand in the vault's slots. */
-    private List<String> keysInVault() throws IOException {
-        byte[] vault = Files.readAllBytes(data.resolve("keys").resolve("customers.vault"));
-        List<String> keys = new ArrayList<>();
-        for (int slot = 0; slot < vault.length; slot += 128) {
-            keys.add(new String(vault, slot + 36, 80, StandardCharsets.US_ASCII));
-        }
-        return keys;
-    }
-
-    /** Each file and in which form it holds one of the texts. */
-    private static Map<String, String> tracesIn(Path directory, List<String> texts) throws IOException {
-        Map<String, String> traces = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                String bytes = read(file);
-                for (String text : texts) {
-                    for (String form : formsOf(text)) {
-                        if (bytes.contains(form)) traces.put(file.getFileName() + " " + text, form);
-                    }
-                }
-            });
-        }
-        return traces;
-    }
-
-    /** Bytes as characters of the same number, so that they can be searched as text. */
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** As UTF-8, UTF-16 of either order, and within base64 at each of its three alignments, both alphabets. */
-    private static List<String> formsOf(String text) {
-        List<String> forms = new ArrayList<>();
-        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            forms.add(new String(text.getBytes(charset), StandardCharsets.ISO_8859_1));
-        }
-        for (int before = 0; before < 3; before++) {
-            byte[] utf8 = ("x".repeat(before) + text).getBytes(StandardCharsets.UTF_8);
-            String whole = Base64.getEncoder().withoutPadding().encodeToString(utf8);
-            // The first and last characters also tell of the neighbours, which are others in every place.
-            String inner =
-                    whole.substring(before == 0 ? 0 : before + 1, whole.length() - (utf8.length % 3 == 0 ? 0 : 1));
-            forms.add(inner);
-            forms.add(inner.replace('+', '-').replace('/', '_'));
-        }
-        return forms;
+    /** The line and all that was thrown with it. */
+    private static String wholeOf(ILoggingEvent line) {
+        IThrowableProxy thrown = line.getThrowableProxy();
+        return line.getFormattedMessage() + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
     }
 }

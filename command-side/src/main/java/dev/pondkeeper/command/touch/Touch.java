@@ -66,8 +66,9 @@ class Touch extends StaffCall {
         Ask ask = Ask.of(require(command.touchId()), false);
         boolean stale = state == State.APPROVED && !recordedAt.isBefore(approvedAt.plus(ReconsiderTouch.STALE_AFTER));
         boolean due = state == State.WAITING && !recordedAt.isBefore(waitsUntil);
-        if (!due && !stale) return;
-        if (stale) gate.discount(ask, command.touchId(), command.happenedAt());
+        boolean forgotten = state == State.APPROVED && gate.isErased(ask.customer());
+        if (!due && !stale && !forgotten) return;
+        if (stale || forgotten) gate.discount(ask, command.touchId(), command.happenedAt());
         pass(ask, gate, recordedAt, command.happenedAt());
     }
 

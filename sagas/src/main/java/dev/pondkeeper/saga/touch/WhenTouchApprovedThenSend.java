@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * What the gate let through is given to whoever serves its channel, and what they say is recorded (DOMAIN.md §2, Touch). What
  * has been recorded is never sent again, however often the event comes; after a crash in between the channel sees the same
- * key. What has waited too long for its channel goes back before the gate.
+ * key. What has waited too long for its channel goes back before the gate, and so does at once what is for somebody who has
+ * been erased meanwhile.
  */
 @Component
 @ProcessingGroup(WhenTouchApprovedThenSend.POLICY)
@@ -35,11 +36,17 @@ class WhenTouchApprovedThenSend {
     }
 
     @EventHandler
-    void on(TouchApproved event, EventMessage<?> message, OpenTouches touches, ReactionCommands commands) {
+    void on(
+            TouchApproved event,
+            EventMessage<?> message,
+            OpenTouches touches,
+            ForgottenCustomers forgotten,
+            ReactionCommands commands) {
         if (event.channel().equals(ContactChannel.CALL.name())) return;
         if (!touches.isToBeSent(event.touchId())) return;
         Instant now = clock.instant();
-        if (!now.isBefore(event.occurredAt().plus(ReconsiderTouch.STALE_AFTER))) {
+        boolean stale = !now.isBefore(event.occurredAt().plus(ReconsiderTouch.STALE_AFTER));
+        if (stale || forgotten.isForgotten(event.customerId())) {
             commands.send(
                     POLICY,
                     event.touchId() + "/stale/" + message.getIdentifier(),

@@ -31,6 +31,7 @@ class WhenTouchApprovedThenSendTest {
     private final List<OutgoingTouch> outside = new ArrayList<>();
     private final List<Command> recorded = new ArrayList<>();
     private final Set<TouchId> done = new HashSet<>();
+    private final Set<CustomerId> erased = new HashSet<>();
     private Delivery answer = new Accepted("m-1");
     private Instant now = NOW;
 
@@ -70,6 +71,14 @@ class WhenTouchApprovedThenSendTest {
     }
 
     @Test
+    void what_is_for_somebody_who_was_erased_meanwhile_goes_back_before_the_gate_and_is_not_sent() {
+        erased.add(approved("SMS").customerId());
+        hear(approved("SMS"));
+        assertThat(outside).isEmpty();
+        assertThat(recorded).containsExactly(new ReconsiderTouch(TOUCH, NOW));
+    }
+
+    @Test
     void a_call_goes_over_no_channel() {
         hear(approved("CALL"));
         assertThat(outside).isEmpty();
@@ -97,6 +106,7 @@ class WhenTouchApprovedThenSendTest {
                         event,
                         new GenericEventMessage<>(event),
                         touch -> !done.contains(touch),
+                        erased::contains,
                         (policy, id, command) -> recorded.add(command));
     }
 

@@ -83,7 +83,7 @@ public sealed interface TouchCommand extends Command {
 
     /**
      * Decides a touch afresh: one that waits, once its time has come, and one that was let through and lay about too long
-     * before it was sent. Before that nothing happens.
+     * before it was sent, or whose customer was erased before. Otherwise nothing happens.
      */
     record ReconsiderTouch(TouchId touchId, @Nullable Instant occurredAt) implements TouchCommand {
 
