@@ -89,6 +89,7 @@ public class RenewalReminderSaga extends RenewalTerm {
         if (asked != null && !asked.equals(touch)) return;
         if (asked == null) {
             passOver(Objects.requireNonNull(event.round()), now);
+            if (round == CALL) awaitCustomer("earlier runs of the term have taken every round", now, commands);
         } else {
             run().ask("touch/" + asked, RenewalText.of(event, failed, calendar().lastUseOf(round)), commands);
         }

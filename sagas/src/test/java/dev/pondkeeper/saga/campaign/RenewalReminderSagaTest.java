@@ -310,6 +310,7 @@ class RenewalReminderSagaTest {
     @Test
     void where_all_rounds_were_taken_before_the_run_waits_for_the_renewal_alone() {
         story.beginsAfter(2, END, 1, 3);
+        assertThat(story.last(PlanCampaignStep.class).step()).isEqualTo("term-lapses");
         story.until("2026-03-20T00:00");
         assertThat(story.asked()).isEmpty();
         story.goesOn();
