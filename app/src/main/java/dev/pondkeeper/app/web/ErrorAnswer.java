@@ -34,7 +34,7 @@ class ErrorAnswer implements ErrorController {
         return switch (status) {
             case 404 -> "There is nothing at " + asked + ".";
             case 405 -> "Method '" + request.getMethod() + "' is not supported.";
-            default -> status < 500 ? "The request cannot be read." : "The server failed; its log has the cause.";
+            default -> Problems.detailOf(status);
         };
     }
 }

@@ -1,7 +1,10 @@
 package dev.pondkeeper.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -31,9 +34,14 @@ class EverywhereElse {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> answer(Exception thrown, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> answer(
+            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (!response.isCommitted()) response.setContentType(null); // what the controller had in mind does not come
         if (thrown instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
             return entity(request, known.getStatusCode(), known.getHeaders(), detailOf(known, request));
+        }
+        if (thrown instanceof InvalidParameterException || thrown instanceof BadRequestException) {
+            return entity(request, HttpStatusCode.valueOf(400), HttpHeaders.EMPTY, Problems.UNREADABLE);
         }
         if (thrown instanceof HttpMessageNotReadableException) {
             return entity(

@@ -1,5 +1,6 @@
 package dev.pondkeeper.app.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Problem details (RFC 9457) for what fails before any room has a say. */
 @Component
 public class Problems {
+
+    static final String UNREADABLE =
+            "The request cannot be read: its path, a parameter, a header or its length is not written as HTTP has it.";
+
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     private static final Map<Integer, String> SLUGS = Map.of(
             400, "malformed-request",
@@ -30,7 +37,13 @@ public class Problems {
 
     /** What is said of a status where nothing more is known. */
     static String slugOf(int status) {
-        return SLUGS.getOrDefault(status, status < 500 ? "malformed-request" : "internal-error");
+        boolean ours = status >= 500 && status != NOT_IMPLEMENTED && status != VERSION_NOT_SUPPORTED;
+        return SLUGS.getOrDefault(status, ours ? "internal-error" : "malformed-request");
+    }
+
+    /** What is said of it in a sentence. */
+    static String detailOf(int status) {
+        return slugOf(status).equals("internal-error") ? "The server failed; its log has the cause." : UNREADABLE;
     }
 
     /** The body of one problem. */
@@ -42,7 +55,9 @@ public class Problems {
                 Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
         body.put("status", status);
         body.put("detail", detail);
-        body.put("instance", request.getRequestURI());
+        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Object instance = refused == null ? request.getRequestURI() : refused;
+        if (instance != null) body.put("instance", instance);
         body.put("correlationId", Correlation.of(request));
         return body;
     }

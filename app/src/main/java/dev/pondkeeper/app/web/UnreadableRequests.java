@@ -44,17 +44,11 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
             if (status < HttpServletResponse.SC_BAD_REQUEST || response.getContentWritten() > 0) return;
             if (!response.setErrorReported()) return;
             try {
-                problems.write(request, response, Problems.slugOf(status), status, detailOf(status));
+                problems.write(request, response, Problems.slugOf(status), status, Problems.detailOf(status));
                 response.finishResponse();
             } catch (IOException gone) {
                 // The caller has hung up.
             }
-        }
-
-        private static String detailOf(int status) {
-            return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                    ? "The request cannot be read: its path, a parameter or a header is not written as HTTP has it."
-                    : "The server failed; its log has the cause.";
         }
     }
 }

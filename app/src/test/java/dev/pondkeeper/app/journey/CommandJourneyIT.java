@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,6 +213,38 @@ class CommandJourneyIT {
         Answer error = pond.get("/error");
         assertThat(error.status()).isEqualTo(404);
         assertThat(error.slug()).isEqualTo("not-found");
+    }
+
+    @Test
+    void what_breaks_the_rules_of_http_is_answered_as_a_problem_of_the_caller() throws IOException {
+        String post = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/";
+        String brokenChunk = "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
+        for (String request : List.of(
+                "GET /customers?limit=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /customers/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "POST /commands/RegisterCustomer" + post + "json" + brokenChunk,
+                "POST /commands" + post + "x-ndjson" + brokenChunk)) {
+            String answer = spoken(request);
+            assertThat(answer).as(request).startsWith("HTTP/1.1 400 ").contains("/problems/malformed-request");
+            assertThat(answer).doesNotContain("\"/error\"");
+        }
+        assertThat(spoken("POST /commands/RegisterCustomer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "Content-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("/problems/unsupported-media-type");
+        assertThat(spoken("GET /customers HTTP/9.9\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 505 ")
+                .contains("/problems/malformed-request");
+    }
+
+    /** What the server says to bytes that no client library would send. */
+    private static String spoken(String request) throws IOException {
+        URI url = URI.create(server.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
