@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Posts touches to the brand's gateway, signed, with the touch id as the idempotency key. What the gateway refuses has failed;
- * while it cannot be reached, touches are parked: they stay on the ledger in their order and are tried again with growing
- * pauses, and one that has waited too long is put before the gate anew. A gateway that fails all the time is left alone for a while.
+ * while it cannot be reached, each is tried again with growing pauses and then parked, in order, until an operator has it tried
+ * again; one that has waited too long is put before the gate anew. A gateway that fails all the time is left alone for a while.
  */
 final class WebhookChannel implements TouchChannel {
 
