@@ -94,8 +94,7 @@ public class CouponLadderSaga extends LadderOrders {
         Instant validUntil = rungs(programme).validUntil(event.occurredAt(), upward());
         run().ask("issue/" + coupon, LadderCoupon.of(event, upward(), validUntil, run().programmeVersion()), commands);
         run().ask("tell/" + coupon, LadderCoupon.newsOf(event, validUntil), commands);
-        String until = "the coupon of " + event.rung() + " is valid until then";
-        run().awaits("coupon-" + coupons() + "-over", null, validUntil, until, event.occurredAt(), commands);
+        await(validUntil, "coupon-" + coupons() + "-over", event.occurredAt(), commands);
     }
 
     @SagaEventHandler(associationProperty = "couponId")

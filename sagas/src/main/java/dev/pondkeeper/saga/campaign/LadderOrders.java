@@ -1,5 +1,6 @@
 package dev.pondkeeper.saga.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.coupon.CouponCommand.VoidCoupon;
 import dev.pondkeeper.kernel.coupon.CouponEvent.CouponIssued;
@@ -38,13 +39,17 @@ public abstract class LadderOrders extends LadderStanding {
      * Where the customer stood before an order.
      *
      * @param used the coupon that the order used up; null if it used none of ours
+     * @param usableUntil the end of that coupon, where it is known
      */
     record Before(
             OrderId order,
             Instant paidAt,
             int rung,
             boolean upward,
-            @Nullable CouponId used) {}
+            @Nullable CouponId used,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant usableUntil) {}
 
     /** One that is issued when an order has moved the ladder on must not stand beside the one that is open. */
     @SagaEventHandler(associationProperty = "couponId")
@@ -68,7 +73,8 @@ public abstract class LadderOrders extends LadderStanding {
             return;
         }
         CouponId paidWith = paidWith(event);
-        before = new Before(event.orderId(), event.occurredAt(), rung(), upward(), paidWith);
+        Instant usableUntil = paidWith == null ? null : usableUntil();
+        before = new Before(event.orderId(), event.occurredAt(), rung(), upward(), paidWith, usableUntil);
         voidOpen(paidWith, "an order was paid", event.orderId(), now, commands);
         Rungs rungs = rungs(programme);
         Optional<Integer> next = rungs.lessDeepThan(rung());
@@ -105,6 +111,8 @@ public abstract class LadderOrders extends LadderStanding {
         if (event.state().equals("RETURNED")) {
             String step = "back-" + event.orderId();
             reopen(event.couponId(), step, back.order(), "the order was paid back", now, commands);
+            Instant end = back.usableUntil();
+            if (end != null) await(end, step + "-over", now, commands);
         } else {
             putBack(back, now, rungs(programme), commands);
         }

@@ -27,6 +27,10 @@ public abstract class LadderStanding extends CampaignSaga {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private @Nullable CouponId awaited;
 
+    /** Until when the one given or given back last can be used. Null in what was kept before this was kept too. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private @Nullable Instant usableUntil;
+
     LadderStanding() {}
 
     /** How many coupons were given. */
@@ -61,6 +65,16 @@ public abstract class LadderStanding extends CampaignSaga {
     /** It was issued, so it can be voided. */
     final void arrived(CouponId coupon) {
         if (coupon.equals(awaited)) awaited = null;
+    }
+
+    /** The open one can be used until then, and the run waits for that. */
+    final void await(Instant end, String step, Instant now, ReactionCommands commands) {
+        usableUntil = end;
+        run().awaits(step, null, end, "the coupon of " + rung + " is valid until then", now, commands);
+    }
+
+    final @Nullable Instant usableUntil() {
+        return usableUntil;
     }
 
     final void close() {

@@ -32,6 +32,7 @@ import dev.pondkeeper.kernel.programme.LadderRules;
 import dev.pondkeeper.kernel.programme.Programme;
 import dev.pondkeeper.kernel.programme.Rate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -211,12 +212,19 @@ class CouponLadderSagaTest {
     @Test
     void paid_back_whole_within_seven_days_the_used_coupon_is_the_open_one_again() {
         descend(2);
+        Instant ofTheSecond = story.last(IssueCoupon.class).validUntil();
         pays("o-1", CampaignIds.coupon(RUN, 2));
         story.asked();
         refunds("o-1", 0);
         assertThat(story.asked()).singleElement().asString().endsWith("void");
+        Instant end = story.last(PlanCampaignStep.class).dueAt();
         story.happens(returned(2, "RETURNED"));
         assertThat(story.asked()).singleElement().asString().endsWith("step back-o-1");
+        assertThat(story.last(PlanCampaignStep.class).step()).isEqualTo("back-o-1-over");
+        assertThat(story.last(PlanCampaignStep.class).dueAt())
+                .as("the end of the coupon that was given back, not of the one that was voided")
+                .isEqualTo(ofTheSecond)
+                .isNotEqualTo(end);
         expires(2);
         assertThat(story.last(IssueCoupon.class).percentPaid()).isEqualTo(28);
     }
