@@ -1,7 +1,6 @@
 package dev.pondkeeper.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -34,9 +33,7 @@ class EverywhereElse {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> answer(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
-        if (!response.isCommitted()) response.setContentType(null); // what the controller had in mind does not come
+    ResponseEntity<Map<String, Object>> answer(Exception thrown, HttpServletRequest request) {
         if (thrown instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
             return entity(request, known.getStatusCode(), known.getHeaders(), detailOf(known, request));
         }
