@@ -13,7 +13,6 @@ import dev.pondkeeper.kernel.coupon.CouponEvent.CouponVoided;
 import dev.pondkeeper.kernel.order.CouponId;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
 import dev.pondkeeper.kernel.order.OrderId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,7 +35,6 @@ final class CouponsAreUsedOnce implements Rule {
 
     private final Map<CouponId, State> states = new HashMap<>();
     private final Map<CouponId, OrderId> holders = new HashMap<>();
-    private final Map<CouponId, Instant> ends = new HashMap<>();
     private final Set<OrderId> paid = new HashSet<>();
     private final Map<CouponId, Set<OrderId>> paidBefore = new HashMap<>();
 
@@ -44,7 +42,6 @@ final class CouponsAreUsedOnce implements Rule {
     public void hear(Event event) {
         if (event instanceof CouponIssued issued) {
             goes(issued.couponId(), null, State.ISSUED, event);
-            ends.put(issued.couponId(), issued.validUntil());
         }
         if (event instanceof CouponReserved reserved) {
             goes(reserved.couponId(), State.ISSUED, State.RESERVED, event);
@@ -73,7 +70,8 @@ final class CouponsAreUsedOnce implements Rule {
         }
         if (event instanceof CouponReturned returned) {
             boolean usable = returned.state().equals("RETURNED");
-            goes(returned.couponId(), State.REDEEMED, usable ? State.ISSUED : State.OVER, event);
+            goes(returned.couponId(), State.REDEEMED, usable ? State.ISSUED : State.EXPIRED, event);
+            if (!usable) paidBefore.put(returned.couponId(), Set.copyOf(paid));
             assertThat(holders.remove(returned.couponId())).isEqualTo(returned.orderId());
         }
         if (event instanceof OrderPaid order) paid.add(order.orderId());

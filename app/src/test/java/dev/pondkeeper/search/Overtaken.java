@@ -2,6 +2,7 @@ package dev.pondkeeper.search;
 
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerBroughtBack;
+import dev.pondkeeper.kernel.customer.CustomerEvent.CustomerMergedAway;
 import dev.pondkeeper.kernel.customer.CustomerId;
 import dev.pondkeeper.kernel.membership.MembershipEvent.GrowthAdded;
 import dev.pondkeeper.kernel.order.OrderEvent.OrderPaid;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Overtaken {
 
     private final Map<OrderId, CustomerId> buyers = new HashMap<>();
-    private final Set<OrderId> elsewhere = new HashSet<>();
-    private final Set<CustomerId> back = new HashSet<>();
+    private final Map<OrderId, Set<CustomerId>> booked = new HashMap<>();
+    private final Set<OrderId> overtaken = new HashSet<>();
+    private final Map<CustomerId, CustomerId> survivors = new HashMap<>();
 
     void hear(Event event) {
         if (event instanceof OrderPaid paid) buyers.put(paid.orderId(), paid.customerId());
@@ -29,14 +31,32 @@ final class Overtaken {
         if (event instanceof GrowthAdded added && !added.reason().equals("merged")) {
             booked(added.orderId(), added.customerId());
         }
-        if (event instanceof CustomerBroughtBack brought) back.add(brought.customerId());
+        if (event instanceof CustomerMergedAway away) survivors.put(away.customerId(), away.survivorId());
+        if (event instanceof CustomerBroughtBack back) {
+            survivors.remove(back.customerId());
+            booked.keySet().stream().filter(this::isElsewhere).forEach(overtaken::add);
+        }
     }
 
     void unless(OrderId order, Runnable check) {
-        if (!elsewhere.contains(order) || !back.contains(buyers.get(order))) check.run();
+        if (!overtaken.contains(order)) check.run();
+    }
+
+    /** Whether what the order gave is with somebody who does not act for the buyer. */
+    private boolean isElsewhere(OrderId order) {
+        CustomerId buyer = buyers.get(order);
+        return buyer != null
+                && booked.getOrDefault(order, Set.of()).stream()
+                        .anyMatch(each -> !actingFor(each).equals(actingFor(buyer)));
     }
 
     private void booked(@Nullable OrderId order, CustomerId customer) {
-        if (order != null && !customer.equals(buyers.get(order))) elsewhere.add(order);
+        if (order != null)
+            booked.computeIfAbsent(order, first -> new HashSet<>()).add(customer);
+    }
+
+    private CustomerId actingFor(CustomerId customer) {
+        CustomerId survivor = survivors.get(customer);
+        return survivor == null ? customer : actingFor(survivor);
     }
 }
