@@ -119,6 +119,7 @@ class PartedMembershipsTest {
     @Test
     void growth_goes_home_order_by_order_less_what_refunds_have_taken_and_what_came_since_stays() {
         grow(LI_LEI, "o-1", 100);
+        send(new GrantTaskGrowth(LI_LEI, new TaskId("t-0"), 3, "survey", NOW), NOW);
         grow(HAN_MEIMEI, "o-2", 200);
         send(new GrantTaskGrowth(HAN_MEIMEI, new TaskId("t-1"), 7, "survey", NOW), NOW);
         merge(HAN_MEIMEI);
@@ -130,12 +131,12 @@ class PartedMembershipsTest {
                 new GrowthShare(new OrderId("o-2"), null, new Amount(5_000, "CNY"), 50));
         assertThat(lastOf(LI_LEI))
                 .isInstanceOfSatisfying(MembershipParted.class, parted -> assertThat(parted.growth())
-                        .containsExactlyInAnyOrderElementsOf(back))
+                        .isEqualTo(back))
                 .extracting(parted -> ((MembershipParted) parted).growthValue())
-                .isEqualTo(130L);
+                .isEqualTo(133L);
         assertThat(lastOf(HAN_MEIMEI))
                 .isInstanceOfSatisfying(MembershipReturned.class, returned -> assertThat(returned.growth())
-                        .containsExactlyInAnyOrderElementsOf(back))
+                        .isEqualTo(back))
                 .extracting(returned -> ((MembershipReturned) returned).growthValue())
                 .isEqualTo(57L);
     }
@@ -230,6 +231,57 @@ class PartedMembershipsTest {
         send(new SettleMembership(LI_LEI, END), APART.plus(Duration.ofDays(60)));
         assertThat(lastOf(LI_LEI)).isInstanceOfSatisfying(TierChanged.class, down -> assertThat(down.to())
                 .isEqualTo("SILVER"));
+    }
+
+    @Test
+    void a_tier_that_only_the_floor_kept_is_evaluated_at_once() {
+        grow(LI_LEI, "o-1", 5_000);
+        send(new SetTier(HAN_MEIMEI, "GOLD", NEXT_END, "guest", NOW), NOW);
+        merge(HAN_MEIMEI);
+        send(refund("o-1", 5_000, 0), MERGED);
+        Instant kept = END.plus(Duration.ofDays(1));
+        send(new SettleMembership(LI_LEI, kept), kept);
+        assertThat(lastOf(LI_LEI)).isInstanceOfSatisfying(TierEvaluated.class, evaluated -> {
+            assertThat(evaluated.outcome()).isEqualTo("FLOOR");
+            assertThat(evaluated.evaluateAt()).isEqualTo(NEXT_END);
+        });
+        Instant apart = kept.plus(Duration.ofDays(1));
+        new Merge(LI_LEI, HAN_MEIMEI).takeBack(apart);
+        assertThat(lastOf(LI_LEI)).isInstanceOfSatisfying(TierEvaluated.class, evaluated -> {
+            assertThat(evaluated.outcome()).isEqualTo("GRACE");
+            assertThat(evaluated.occurredAt()).isEqualTo(apart);
+        });
+    }
+
+    @Test
+    void a_tier_that_another_floor_keeps_waits_for_that_ones_end() {
+        grow(LI_LEI, "o-1", 5_000);
+        send(new SetTier(HAN_MEIMEI, "GOLD", NEXT_END, "guest", NOW), NOW);
+        merge(HAN_MEIMEI);
+        send(refund("o-1", 5_000, 0), MERGED);
+        Instant longer = NEXT_END.plus(Duration.ofDays(1));
+        send(new SetTier(LI_LEI, "GOLD", longer, "guest", MERGED), MERGED);
+        Instant kept = END.plus(Duration.ofDays(1));
+        send(new SettleMembership(LI_LEI, kept), kept);
+        new Merge(LI_LEI, HAN_MEIMEI).takeBack(kept.plus(Duration.ofDays(1)));
+        assertThat(lastParting().evaluateAt()).isEqualTo(longer);
+    }
+
+    @Test
+    void a_tier_in_its_grace_stays_in_it() {
+        grow(LI_LEI, "o-1", 1_000);
+        grow(HAN_MEIMEI, "o-2", 100);
+        merge(HAN_MEIMEI);
+        Instant inGrace = END.plus(Duration.ofDays(1));
+        send(new SettleMembership(LI_LEI, inGrace), inGrace);
+        assertThat(lastOf(LI_LEI))
+                .isInstanceOfSatisfying(TierEvaluated.class, evaluated -> assertThat(evaluated.outcome())
+                        .isEqualTo("GRACE"));
+        new Merge(LI_LEI, HAN_MEIMEI).takeBack(inGrace);
+        assertThat(lastParting().evaluateAt()).isEqualTo(END);
+        send(new SettleMembership(LI_LEI, inGrace), inGrace.plus(Duration.ofDays(60)));
+        assertThat(lastOf(LI_LEI)).isInstanceOfSatisfying(TierChanged.class, down -> assertThat(down.to())
+                .isEqualTo("BRONZE"));
     }
 
     @Test
