@@ -46,6 +46,7 @@ class MergeJourneyIT {
         assertThat(text("/customers/bea", "mergedInto")).isEqualTo("ann");
         assertThat(membership("ann")).isEqualTo("ACTIVE SILVER 1000");
         assertThat(text("/distributors/ann", "state")).isEqualTo("ACTIVE");
+        assertThat(text("/distributors/ann", "rank")).isEqualTo("KOC");
         assertThat(referrerOf("ann")).isEqualTo("boss");
         pond.until("2026-02-16T00:00:00+08:00");
         assertThat(pond.history("ann", "TouchSent", "channel")).containsExactly("02-15 10:00 TouchSent SMS");
@@ -58,6 +59,7 @@ class MergeJourneyIT {
         assertThat(membership("ann")).isEqualTo("CANCELLED SILVER 0");
         assertThat(membership("bea")).isEqualTo("ACTIVE SILVER 600");
         assertThat(text("/distributors/ann", "state")).isEqualTo("NO_RIGHT");
+        assertThat(text("/distributors/ann", "rank")).isEmpty();
         assertThat(text("/distributors/bea", "state")).isEqualTo("ACTIVE");
         assertThat(referrerOf("ann")).isEmpty();
         assertThat(referrerOf("bea")).isEqualTo("boss");

@@ -16,6 +16,7 @@ import dev.pondkeeper.kernel.distributor.WalletEvent.CommissionReversed;
 import dev.pondkeeper.query.view.Projection;
 import dev.pondkeeper.query.view.View;
 import dev.pondkeeper.query.view.ViewChanges;
+import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -49,14 +50,8 @@ final class DistributorProjection implements Projection {
             if (event instanceof DistributorSuspended suspended) state(distributor, "SUSPENDED", suspended.reason());
             if (event instanceof DistributorReinstated) state(distributor, "ACTIVE", null);
             if (event instanceof DistributionRightRevoked revoked) state(distributor, "REVOKED", revoked.reason());
-            if (event instanceof DistributionRightJoined joined) {
-                moved(distributor, joined.standing(), "merged")
-                        .append("way", joined.way())
-                        .append("rank", joined.rank());
-            }
-            if (event instanceof DistributionRightParted parted) {
-                moved(distributor, parted.standing(), "unmerged").append("way", parted.way());
-            }
+            if (event instanceof DistributionRightJoined joined) joined(distributor, joined);
+            if (event instanceof DistributionRightParted parted) parted(distributor, parted);
             if (event instanceof DistributorRankChanged ranked) distributor.append("rank", ranked.rank());
             if (event instanceof TaskProgressed progressed) {
                 distributor.append(
@@ -93,6 +88,18 @@ final class DistributorProjection implements Projection {
         if (reason == null) distributor.remove("reason");
         else distributor.append("reason", reason);
         return distributor;
+    }
+
+    private static void joined(Document distributor, DistributionRightJoined event) {
+        if (!distributor.containsKey("grantedAt")) distributor.append("grantedAt", event.occurredAt());
+        moved(distributor, event.standing(), "merged")
+                .append("way", event.way())
+                .append("rank", event.rank());
+    }
+
+    private static void parted(Document distributor, DistributionRightParted event) {
+        moved(distributor, event.standing(), "unmerged").append("way", event.way());
+        if (event.way() == null) List.of("rank", "grantedAt").forEach(distributor::remove);
     }
 
     /** A reason that is there stands as long as the state does. */
