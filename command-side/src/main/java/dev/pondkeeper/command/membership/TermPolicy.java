@@ -8,6 +8,8 @@ import java.time.Instant;
 /** How long terms and grace last, on the calendar of the programme's zone (DOMAIN.md §2, Membership). */
 final class TermPolicy {
 
+    private static final Instant LATEST_END = Instant.parse("9998-12-31T23:59:59.999Z");
+
     private TermPolicy() {}
 
     /** Of a pack (权益礼包) its own length, of any other plan the programme's. */
@@ -41,9 +43,16 @@ final class TermPolicy {
         return at.isBefore(endOfGrace(endsAt, programme)) ? MembershipState.GRACE : MembershipState.LAPSED;
     }
 
-    /** @throws TermEndsBeforeItStarts if nothing would be left of the term */
-    static void requireLater(Instant startsAt, Instant endsAt) {
+    /**
+     * Demands an end that a term can have, and gives it back.
+     *
+     * @throws TermEndsBeforeItStarts if nothing would be left of the term
+     * @throws TermEndsTooLate if its year would have more than four digits, with the grace that follows
+     */
+    static Instant lawfulEnd(Instant startsAt, Instant endsAt) {
         if (!endsAt.isAfter(startsAt)) throw new TermEndsBeforeItStarts(startsAt, endsAt);
+        if (endsAt.isAfter(LATEST_END)) throw new TermEndsTooLate(endsAt);
+        return endsAt;
     }
 
     static Instant later(Instant one, Instant other) {

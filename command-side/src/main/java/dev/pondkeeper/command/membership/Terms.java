@@ -35,14 +35,16 @@ final class Terms {
     /** A term with its defaults filled in. */
     record Enrolment(Instant startsAt, Instant endsAt) {}
 
-    /** @throws TermEndsBeforeItStarts if nothing would be left of the term */
+    /**
+     * @throws TermEndsBeforeItStarts if nothing would be left of the term
+     * @throws TermEndsTooLate if it would end in a year that nobody can write
+     */
     static Enrolment asked(EnrolMember command, Programme rules) {
         Instant startsAt = command.startsAt() == null ? command.happenedAt() : command.startsAt();
         Instant endsAt = command.endsAt() == null
                 ? TermPolicy.endOf(startsAt, TermPolicy.monthsOf(command.plan(), rules), rules)
                 : command.endsAt();
-        TermPolicy.requireLater(startsAt, endsAt);
-        return new Enrolment(startsAt, endsAt);
+        return new Enrolment(startsAt, TermPolicy.lawfulEnd(startsAt, endsAt));
     }
 
     /** Whether the same term was enrolled already; an end that the caller left out cannot contradict the one there is. */
@@ -120,7 +122,7 @@ final class Terms {
         Term term = course.running(command.customerId(), command.happenedAt());
         int months = command.months() == null ? TermPolicy.monthsOf(term.plan(), rules) : command.months();
         Instant startsAt = TermPolicy.later(command.happenedAt(), term.endsAt());
-        Instant endsAt = TermPolicy.endOf(startsAt, months, rules);
+        Instant endsAt = TermPolicy.lawfulEnd(startsAt, TermPolicy.endOf(startsAt, months, rules));
         return new MembershipRenewed(
                 command.customerId(),
                 command.renewalId(),
@@ -137,7 +139,7 @@ final class Terms {
     MembershipExtended extension(ExtendMembership command, Course course, Instant recordedAt, Programme rules) {
         Term term = course.running(command.customerId(), command.happenedAt());
         Instant from = TermPolicy.later(command.happenedAt(), term.endsAt());
-        Instant endsAt = TermPolicy.plusDays(from, command.days(), rules);
+        Instant endsAt = TermPolicy.lawfulEnd(from, TermPolicy.plusDays(from, command.days(), rules));
         return new MembershipExtended(
                 command.customerId(),
                 command.extensionId(),

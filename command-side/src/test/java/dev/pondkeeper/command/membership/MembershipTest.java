@@ -5,11 +5,16 @@ import static dev.pondkeeper.command.Decisions.NOBODY;
 import static dev.pondkeeper.command.Decisions.NOW;
 import static dev.pondkeeper.command.Decisions.recordedAt;
 import static dev.pondkeeper.command.Decisions.refusal;
+import static dev.pondkeeper.command.membership.Story.enrolled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pondkeeper.command.Decisions;
+import dev.pondkeeper.kernel.membership.ExtensionId;
 import dev.pondkeeper.kernel.membership.MembershipCommand.EnrolMember;
+import dev.pondkeeper.kernel.membership.MembershipCommand.ExtendMembership;
+import dev.pondkeeper.kernel.membership.MembershipCommand.RenewMembership;
 import dev.pondkeeper.kernel.membership.MembershipEvent.MemberEnrolled;
+import dev.pondkeeper.kernel.membership.RenewalId;
 import dev.pondkeeper.kernel.programme.Programme;
 import java.time.Instant;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -56,6 +61,23 @@ class MembershipTest {
                 .givenNoPriorActivity()
                 .when(enrol(null, NOW, NOW), recordedAt(NOW))
                 .expectException(refusal("term-ends-before-it-starts"));
+    }
+
+    @Test
+    void refuses_a_term_that_ends_in_a_year_of_five_digits() {
+        Instant last = Instant.parse("9998-12-31T23:59:59.999Z");
+        membership
+                .givenNoPriorActivity()
+                .when(enrol(last, null, NOW), recordedAt(NOW))
+                .expectException(refusal("term-ends-too-late"));
+        membership
+                .given(enrolled(1, NOW, last, "ACTIVE"))
+                .when(new RenewMembership(LI_LEI, new RenewalId("r-1"), 120, NOW), recordedAt(NOW))
+                .expectException(refusal("term-ends-too-late"));
+        membership
+                .given(enrolled(1, NOW, last, "ACTIVE"))
+                .when(new ExtendMembership(LI_LEI, new ExtensionId("e-1"), 1, "gift", NOW), recordedAt(NOW))
+                .expectException(refusal("term-ends-too-late"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 final class MembershipTable extends Table {
 
     private static final OrderId ORDER = new OrderId("o-1");
+    private static final Instant LAST = Instant.parse("9998-12-31T23:59:59.999Z");
     private static final Duration AFTER_THE_END = Duration.ofDays(370);
     private static final Duration AFTER_THE_GRACE = Duration.ofDays(400);
 
@@ -41,6 +42,10 @@ final class MembershipTable extends Table {
         state("GOLD set by staff", NOW, step(NOW, at -> set("GOLD", at)));
         from(active, "extended by 10 days", NOW, step(NOW, at -> extend(10, at)));
         state("5 000 growth value of a task", NOW, step(NOW, at -> grant(5_000, at)));
+        state(
+                "a term to the end of the year 9998",
+                NOW,
+                step(NOW, at -> new EnrolMember(LI_LEI, "club", START, LAST, at)));
         standings(fresh, active, grown);
 
         ask(EnrolMember.class, "from now", at -> enrol(at, at));
@@ -49,6 +54,7 @@ final class MembershipTable extends Table {
                 EnrolMember.class,
                 "to an end that is past",
                 at -> new EnrolMember(LI_LEI, "club", null, at.minusSeconds(1), at));
+        ask(EnrolMember.class, "from the end of the year 9998", at -> enrol(LAST, at));
         ask(RenewMembership.class, at -> renew("rn-2", at));
         ask(RenewMembership.class, "the same again", at -> renew("rn-1", START));
         ask(
