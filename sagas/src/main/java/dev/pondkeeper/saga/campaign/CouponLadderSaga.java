@@ -90,7 +90,8 @@ public class CouponLadderSaga extends LadderOrders {
     @SagaEventHandler(associationProperty = "runId")
     public void on(CampaignStepTaken event, ProgrammeInForce programme, ReactionCommands commands) {
         CouponId coupon = event.couponId();
-        if (coupon == null || event.touchId() == null || !isOpen(coupon)) return;
+        if (coupon == null || event.touchId() == null) return;
+        if (!isOpen(coupon) && !beginsWith(coupon, event.rung())) return;
         Instant validUntil = rungs(programme).validUntil(event.occurredAt(), upward());
         run().ask("issue/" + coupon, LadderCoupon.of(event, upward(), validUntil, run().programmeVersion()), commands);
         run().ask("tell/" + coupon, LadderCoupon.newsOf(event, validUntil), commands);

@@ -103,14 +103,28 @@ public abstract class LadderStanding extends CampaignSaga {
         } else {
             TouchId stale = order == null ? null : lastTouch();
             if (stale != null) run().withdraw(stale, reason, now, commands);
-            coupons++;
-            stepTo(next, up);
-            CouponId coupon = CampaignIds.coupon(run().id(), coupons);
-            open = coupon;
-            awaited = coupon;
-            SagaLifecycle.associateWith("couponId", coupon.value());
+            given(next, up);
             take("coupon-" + coupons, coupons, order, reason, now, commands);
         }
+    }
+
+    /**
+     * Takes note of the first coupon where it is recorded already and the saga whose deadline asked for it is not kept yet: another
+     * server may hear of it first, and the deadline, should it come again, finds it taken.
+     */
+    final boolean beginsWith(CouponId coupon, @Nullable Integer at) {
+        if (coupons > 0 || at == null || !coupon.equals(CampaignIds.coupon(run().id(), 1))) return false;
+        given(at, false);
+        return true;
+    }
+
+    private void given(int next, boolean up) {
+        coupons++;
+        stepTo(next, up);
+        CouponId coupon = CampaignIds.coupon(run().id(), coupons);
+        open = coupon;
+        awaited = coupon;
+        SagaLifecycle.associateWith("couponId", coupon.value());
     }
 
     /** The news of the coupon given last: it is of no use any more once an order has come. */

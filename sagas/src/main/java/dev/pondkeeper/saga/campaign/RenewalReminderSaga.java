@@ -86,7 +86,7 @@ public class RenewalReminderSaga extends RenewalTerm {
     public void on(
             CampaignStepTaken event, @Timestamp Instant now, ReactionCommands commands, DeadlineManager deadlines) {
         TouchId asked = event.touchId();
-        if (asked != null && !asked.equals(touch)) return;
+        if (asked != null && !asked.equals(touch) && !catchesUp(event)) return;
         if (asked == null) {
             passOver(Objects.requireNonNull(event.round()), now);
             if (round == CALL) awaitCustomer("earlier runs of the term have taken every round", now, commands);
@@ -94,6 +94,19 @@ public class RenewalReminderSaga extends RenewalTerm {
             run().ask("touch/" + asked, RenewalText.of(event, failed, calendar().lastUseOf(round)), commands);
         }
         if (attempt == 1 && round < CALL) planRound(round + 1, now, commands, deadlines);
+    }
+
+    /**
+     * The step is recorded before the saga whose deadline asked for it is kept: another server may hear of it first, and the
+     * deadline, should it come again, finds it taken.
+     */
+    private boolean catchesUp(CampaignStepTaken event) {
+        Integer taken = event.round();
+        if (taken == null || taken <= round) return false;
+        TouchId ours = CampaignIds.renewalTouch(run().customer(), termNo(), taken, 1);
+        if (!ours.equals(event.touchId())) return false;
+        follow(taken, 1);
+        return true;
     }
 
     /** An earlier run of the term has asked for the round: what becomes of that touch is heard here from now on. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pondkeeper.kernel.Amount;
 import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.PlanCampaignStep;
+import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.coupon.CouponCommand.IssueCoupon;
@@ -70,6 +71,31 @@ class CouponLadderSagaTest {
         expires(3);
         assertThat(story.asked()).containsExactly("02-21 10:00 end LADDER_EXHAUSTED");
         story.isOver();
+    }
+
+    @Test
+    void a_first_coupon_that_is_heard_of_before_the_saga_that_gave_it_was_kept_is_given_all_the_same() {
+        story.begins(null, null, null);
+        story.until("2026-01-31T09:00");
+        CouponId first = CampaignIds.coupon(RUN, 1);
+        story.happens(new CampaignStepTaken(
+                RUN,
+                "coupon-ladder",
+                ANN,
+                "coupon-1",
+                1,
+                CampaignIds.couponTouch(RUN, 1),
+                first,
+                null,
+                85,
+                "idle",
+                story.now()));
+        assertThat(story.asked())
+                .containsExactly("01-31 09:00 coupon 85 until 02-07 09:00", "01-31 09:00 touch 1 null not []");
+        story.until("2026-01-31T10:00");
+        assertThat(story.asked()).isEmpty();
+        pays("o-1", null);
+        assertThat(story.asked()).first().asString().endsWith("void");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pondkeeper.kernel.Event;
 import dev.pondkeeper.kernel.campaign.Campaign;
 import dev.pondkeeper.kernel.campaign.CampaignCommand.PlanCampaignStep;
+import dev.pondkeeper.kernel.campaign.CampaignEvent.CampaignStepTaken;
 import dev.pondkeeper.kernel.campaign.CampaignIds;
 import dev.pondkeeper.kernel.campaign.Outcome;
 import dev.pondkeeper.kernel.customer.CustomerEvent.ConsentWithdrawn;
@@ -61,6 +62,31 @@ class RenewalReminderSagaTest {
                         "02-24 10:00 step round-3",
                         "02-24 10:00 touch 3 CALL not [SMS, WECOM, WECHAT_OFFICIAL_ACCOUNT, EMAIL, APP_PUSH]");
         story.goesOn();
+    }
+
+    @Test
+    void a_round_that_is_heard_of_before_the_saga_that_took_it_was_kept_goes_on_all_the_same() {
+        story.begins(2, END, null);
+        story.until("2026-02-15T09:00");
+        TouchId touch = CampaignIds.renewalTouch(ANN, 2, 1, 1);
+        story.happens(new CampaignStepTaken(
+                Story.RUN, "renewal-reminder", ANN, "round-1", 1, touch, null, null, null, "due", story.now()));
+        assertThat(story.asked()).containsExactly("02-15 09:00 touch 1 SMS not [CALL]");
+        story.until("2026-02-21T10:00");
+        assertThat(story.asked()).containsExactly("02-21 10:00 step round-2", "02-21 10:00 touch 2 SMS not [CALL]");
+    }
+
+    @Test
+    void a_round_of_another_term_or_one_that_is_behind_asks_for_nothing() {
+        story.begins(2, END, null);
+        story.until("2026-02-21T10:00");
+        story.asked();
+        for (int round = 1; round <= 3; round += 2) {
+            TouchId other = CampaignIds.renewalTouch(ANN, round == 1 ? 2 : 1, round, 1);
+            story.happens(new CampaignStepTaken(
+                    Story.RUN, "renewal-reminder", ANN, "x", round, other, null, null, null, "due", story.now()));
+        }
+        assertThat(story.asked()).isEmpty();
     }
 
     @Test
